@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.cloakroom.internal.key;
+
+import com.google.crypto.tink.Aead;
+import com.google.crypto.tink.DeterministicAead;
+import com.google.crypto.tink.prf.Prf;
+import io.cloakroom.key.KeyPurpose;
+import java.util.Set;
+
+/**
+ * The keys of a keyring at one moment: immutable, compared by identity. Whoever binds a field keeps
+ * the snapshot with the primitives it took from it, and takes them anew when the source has another
+ * one.
+ */
+public interface KeySnapshot {
+
+  /** The key names. */
+  Set<String> names();
+
+  /** Randomized encryption under the primary, decryption under every enabled key. */
+  Aead aead(String name);
+
+  /**
+   * Deterministic encryption under the founding key (the first ever created), decryption under
+   * every enabled key.
+   */
+  DeterministicAead deterministicAead(String name);
+
+  /** The founding key of a PRF purpose (INDEX, TOKEN, PSEUDONYM). */
+  Prf foundingPrf(String name, KeyPurpose purpose);
+
+  /** What is known of a key id under this name and purpose. */
+  KeyState state(String name, KeyPurpose purpose, int keyId);
+}
