@@ -7,6 +7,7 @@ import io.cloakroom.key.Keyring;
  * A schema joined with a keyring: protects and reveals, field by field or object by object.
  * Thread-safe; build one and share it.
  */
+@SuppressWarnings("DoNotCallSuggester")
 public final class Protector {
 
   private final ProtectedSchema schema;

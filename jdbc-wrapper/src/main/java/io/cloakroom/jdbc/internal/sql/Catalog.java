@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.cloakroom.jdbc.internal.sql;
+
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The database's relations at one moment, as far as planning needs them. Immutable, thread-safe.
+ */
+public interface Catalog {
+
+  /** Grows with every re-read; part of the plan key. */
+  long version();
+
+  /**
+   * The simple names of all protected and watched relations, folded to lower case (ROOT): a
+   * statement that has none of them as an identifier passes untouched.
+   */
+  Set<String> watchedNames();
+
+  /**
+   * Finds a relation.
+   *
+   * @param schema its schema as the database would fold it, or null to search the session's
+   * @param name its name as the database would fold it
+   * @return the relation, or null when the catalogue has none
+   */
+  @Nullable Relation find(@Nullable String schema, String name);
+}

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.cloakroom.jdbc.internal.sql;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A table, view or synonym as the catalogue shows it.
+ *
+ * @param schema its schema
+ * @param name its name
+ * @param kind what the planner may do with it
+ * @param columns its columns in order
+ */
+public record Relation(String schema, String name, Kind kind, List<Column> columns) {
+
+  /** What the planner may do with a relation. */
+  public enum Kind {
+    /** A table with protected columns: statements on it are planned. */
+    PROTECTED,
+    /** Reaches a protected table without being one (a view, a synonym): refused by name. */
+    WATCHED,
+    /** Anything else. */
+    PLAIN
+  }
+
+  /**
+   * A column.
+   *
+   * @param name its name, as in the catalogue
+   * @param protectedAs what it carries, or null for a plain column
+   */
+  public record Column(String name, @Nullable ProtectedColumn protectedAs) {}
+}

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.cloakroom.jdbc.internal.sql;
+
+import java.util.List;
+import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A statement that was understood: which spans of its text change, what every parameter is for, and
+ * what every result column carries. Immutable, free of literals, shared by all statements with the
+ * same masked text.
+ */
+public interface StatementPlan {
+
+  /** What a parameter or literal is used for. */
+  enum Role {
+    /** Nothing protected: passed on as it is. */
+    PLAIN,
+    /** Stored into a protected column. */
+    STORED,
+    /** Compared for equality with a protected column. */
+    SEARCHED,
+    /** Tested for null only ({@code ? IS NULL}): gets a constant, never the value. */
+    NULLNESS
+  }
+
+  /**
+   * A parameter, or a literal used with a protected column.
+   *
+   * @param start where it starts in the statement's text
+   * @param end where it ends, exclusive
+   * @param parameter its 1-based number among the {@code ?}, or 0 for a literal
+   * @param role what it is for
+   * @param column the protected column, null exactly when the role is PLAIN or NULLNESS
+   */
+  record Slot(int start, int end, int parameter, Role role, @Nullable ProtectedColumn column) {}
+
+  /**
+   * True when the statement touches no watched relation: send the very same text, nothing else
+   * applies.
+   */
+  boolean isPassThrough();
+
+  /** All parameters, and the literals used with protected columns, in the order of the text. */
+  List<Slot> slots();
+
+  /**
+   * What each result column carries, in order; null for a plain column. Empty when the statement
+   * returns no rows.
+   */
+  List<@Nullable ProtectedColumn> results();
+
+  /** The table an INSERT, UPDATE, DELETE or MERGE writes, for generated keys; null otherwise. */
+  @Nullable Relation target();
+
+  /**
+   * The text to send: the original with each slot whose role is not PLAIN replaced.
+   *
+   * @param sql the original text, of which this is the plan
+   * @param replacement for the index of a slot in {@link #slots}, its physical texts: one {@code ?}
+   *     or one literal for each stored value (more than one only for SEARCHED, where a row may have
+   *     several stored forms; never none)
+   * @return the physical text
+   */
+  String render(String sql, IntFunction<List<String>> replacement);
+}
