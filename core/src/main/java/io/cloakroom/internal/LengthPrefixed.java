@@ -72,7 +72,9 @@ public final class LengthPrefixed {
               .newEncoder()
               .onMalformedInput(CodingErrorAction.REPORT)
               .encode(CharBuffer.wrap(text));
-      return Arrays.copyOf(encoded.array(), encoded.remaining());
+      byte[] bytes = new byte[encoded.remaining()];
+      encoded.get(bytes);
+      return bytes;
     } catch (CharacterCodingException e) {
       throw new IllegalArgumentException("text has an unpaired surrogate and no UTF-8 form");
     }
