@@ -1,0 +1,191 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.cloakroom.internal.key;
+
+import com.google.crypto.tink.KeyStatus;
+import com.google.crypto.tink.KeysetHandle;
+import io.cloakroom.key.KeyInfo;
+import java.security.GeneralSecurityException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * One keyset of a ring: Tink's keys, which of them was the first, and when each was made.
+ * Immutable.
+ */
+final class Keyset {
+
+  private final KeysetRef ref;
+  private final KeysetHandle handle;
+  private final int foundingId;
+  private final Map<Integer, Instant> created;
+
+  private Keyset(
+      KeysetRef ref, KeysetHandle handle, int foundingId, Map<Integer, Instant> created) {
+    this.ref = ref;
+    this.handle = handle;
+    this.foundingId = foundingId;
+    this.created = Collections.unmodifiableMap(created);
+  }
+
+  /** A new keyset whose only key is its founding key. */
+  static Keyset generate(KeysetRef ref, int keyId, Instant now) throws GeneralSecurityException {
+    KeyAlgorithm algorithm = KeyAlgorithm.of(ref.purpose());
+    KeysetHandle handle =
+        KeysetHandle.newBuilder()
+            .addEntry(
+                KeysetHandle.generateEntryFromParameters(algorithm.parameters())
+                    .withFixedId(keyId)
+                    .makePrimary())
+            .setConfiguration(algorithm.configuration())
+            .build();
+    return new Keyset(ref, handle, keyId, Map.of(keyId, now));
+  }
+
+  /**
+   * A keyset from a document.
+   *
+   * @param created the creation times, by id, oldest key first; the ids must be the keyset's
+   * @throws GeneralSecurityException when the keys are not those named, or of a kind we do not use;
+   *     the message says which and has no secrets
+   */
+  static Keyset opened(
+      KeysetRef ref, KeysetHandle handle, int foundingId, Map<Integer, Instant> created)
+      throws GeneralSecurityException {
+    KeyAlgorithm algorithm = KeyAlgorithm.of(ref.purpose());
+    Keyset keyset = new Keyset(ref, handle, foundingId, new LinkedHashMap<>(created));
+    for (KeysetHandle.Entry entry : keyset.entries()) {
+      if (!created.containsKey(entry.getId())) {
+        throw new GeneralSecurityException(
+            "key " + KeyIds.text(entry.getId()) + " is not in the manifest");
+      }
+      if (!entry.getKey().getParameters().equals(algorithm.parameters())) {
+        throw new GeneralSecurityException(
+            "key "
+                + KeyIds.text(entry.getId())
+                + " is of a kind that is not used for this purpose: "
+                + entry.getKey().getParameters());
+      }
+    }
+    if (handle.size() != created.size()) {
+      throw new GeneralSecurityException("a key of the manifest is missing");
+    }
+    return keyset;
+  }
+
+  KeysetRef ref() {
+    return ref;
+  }
+
+  KeysetHandle handle() {
+    return handle;
+  }
+
+  int foundingId() {
+    return foundingId;
+  }
+
+  /** The creation times by id, oldest key first; unmodifiable. */
+  Map<Integer, Instant> created() {
+    return created;
+  }
+
+  Set<Integer> keyIds() {
+    return created.keySet();
+  }
+
+  /** This keyset and one more key, which reads and does not write. */
+  Keyset withNewKey(int keyId, Instant now) throws GeneralSecurityException {
+    KeyAlgorithm algorithm = KeyAlgorithm.of(ref.purpose());
+    KeysetHandle more =
+        KeysetHandle.newBuilder(handle)
+            .addEntry(
+                KeysetHandle.generateEntryFromParameters(algorithm.parameters()).withFixedId(keyId))
+            .setConfiguration(algorithm.configuration())
+            .build();
+    Map<Integer, Instant> times = new LinkedHashMap<>(created);
+    times.put(keyId, now);
+    return new Keyset(ref, more, foundingId, times);
+  }
+
+  /**
+   * This keyset with another primary.
+   *
+   * @throws GeneralSecurityException when the key is not enabled
+   */
+  Keyset withPrimary(int keyId) throws GeneralSecurityException {
+    return new Keyset(ref, handleWithPrimary(keyId), foundingId, created);
+  }
+
+  /**
+   * Tink's keyset with its founding key as the primary, for purposes that never leave it.
+   *
+   * @throws GeneralSecurityException when the founding key is not enabled
+   */
+  KeysetHandle foundingHandle() throws GeneralSecurityException {
+    return handleWithPrimary(foundingId);
+  }
+
+  /** What is known of an id; {@link KeyState#UNKNOWN} when it is not one of ours. */
+  KeyState state(int keyId) {
+    for (KeysetHandle.Entry entry : entries()) {
+      if (entry.getId() == keyId) {
+        return stateOf(entry.getStatus());
+      }
+    }
+    return KeyState.UNKNOWN;
+  }
+
+  /** The keys as people see them, oldest first. */
+  List<KeyInfo> describe() {
+    List<KeyInfo> all = new ArrayList<>();
+    int primaryId = handle.getPrimary().getId();
+    created.forEach(
+        (id, time) ->
+            all.add(
+                new KeyInfo(
+                    ref.name(),
+                    ref.purpose(),
+                    KeyIds.text(id),
+                    KeyInfo.State.valueOf(state(id).name()),
+                    id == primaryId,
+                    id == foundingId,
+                    time,
+                    KeyAlgorithm.of(ref.purpose()).text())));
+    return all;
+  }
+
+  @Override
+  public String toString() {
+    return "keyset " + ref;
+  }
+
+  private KeysetHandle handleWithPrimary(int keyId) throws GeneralSecurityException {
+    KeysetHandle.Builder builder = KeysetHandle.newBuilder(handle);
+    for (int i = 0; i < builder.size(); i++) {
+      if (handle.getAt(i).getId() == keyId) {
+        builder.getAt(i).makePrimary();
+      }
+    }
+    return builder.setConfiguration(KeyAlgorithm.of(ref.purpose()).configuration()).build();
+  }
+
+  private List<KeysetHandle.Entry> entries() {
+    List<KeysetHandle.Entry> all = new ArrayList<>(handle.size());
+    for (int i = 0; i < handle.size(); i++) {
+      all.add(handle.getAt(i));
+    }
+    return all;
+  }
+
+  private static KeyState stateOf(KeyStatus status) {
+    if (status == KeyStatus.ENABLED) {
+      return KeyState.ENABLED;
+    }
+    return status == KeyStatus.DISABLED ? KeyState.DISABLED : KeyState.DESTROYED;
+  }
+}

@@ -1,0 +1,184 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.cloakroom.internal.key;
+
+import io.cloakroom.internal.LengthPrefixed;
+import io.cloakroom.key.KeyInfo;
+import io.cloakroom.key.KeyPurpose;
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.StringJoiner;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * Everything a keyring holds, as one immutable value. Each change is a new ring with the next
+ * serial number.
+ */
+final class Ring {
+
+  static final int ID_SIZE_BYTES = 16;
+  static final int WITNESS_SIZE_BYTES = 32;
+
+  private static final SecureRandom RANDOM = new SecureRandom();
+  private static final int FINGERPRINT_SIZE_BYTES = 16;
+
+  private final Header header;
+  private final SortedMap<KeysetRef, Keyset> keysets;
+  private final List<Tombstone> tombstones;
+
+  /**
+   * What identifies a ring and this edition of it.
+   *
+   * @param id 16 random bytes, public
+   * @param witness 32 random bytes, known only to who has opened the ring; the fingerprint proves
+   *     knowledge of them
+   * @param created when the ring was made
+   * @param serial 1 for a new ring, one more with each change
+   */
+  @SuppressWarnings("ArrayRecordComponent") // never compared, never handed out
+  record Header(byte[] id, byte[] witness, Instant created, long serial) {
+
+    Header next() {
+      return new Header(id, witness, created, serial + 1);
+    }
+
+    /** Without the witness. */
+    @Override
+    public String toString() {
+      return "ring " + HexFormat.of().formatHex(id) + " serial " + serial;
+    }
+  }
+
+  Ring(Header header, SortedMap<KeysetRef, Keyset> keysets, List<Tombstone> tombstones) {
+    this.header = header;
+    this.keysets = Collections.unmodifiableSortedMap(keysets);
+    this.tombstones = List.copyOf(tombstones);
+  }
+
+  /** A new ring of fresh keys, one for every purpose of every name. */
+  static Ring generate(Collection<String> names, Instant now) throws GeneralSecurityException {
+    SortedMap<KeysetRef, Keyset> keysets = new TreeMap<>();
+    Set<Integer> taken = new HashSet<>();
+    for (String name : names) {
+      for (KeyPurpose purpose : KeyPurpose.values()) {
+        int keyId = KeyIds.draw(taken);
+        taken.add(keyId);
+        KeysetRef ref = new KeysetRef(name, purpose);
+        keysets.put(ref, Keyset.generate(ref, keyId, now));
+      }
+    }
+    Header header = new Header(randomBytes(ID_SIZE_BYTES), randomBytes(WITNESS_SIZE_BYTES), now, 1);
+    return new Ring(header, keysets, List.of());
+  }
+
+  Header header() {
+    return header;
+  }
+
+  /** The keysets, by name and purpose; unmodifiable. */
+  SortedMap<KeysetRef, Keyset> keysets() {
+    return keysets;
+  }
+
+  /** The tombstones, oldest first; unmodifiable. */
+  List<Tombstone> tombstones() {
+    return tombstones;
+  }
+
+  SortedSet<String> names() {
+    SortedSet<String> names = new TreeSet<>();
+    keysets.keySet().forEach(ref -> names.add(ref.name()));
+    return Collections.unmodifiableSortedSet(names);
+  }
+
+  /**
+   * A keyset of the ring.
+   *
+   * @throws io.cloakroom.KeyUnavailableException when the ring has no such name
+   */
+  Keyset keyset(String name, KeyPurpose purpose) {
+    Keyset keyset = keysets.get(new KeysetRef(name, purpose));
+    if (keyset == null) {
+      throw KeyNames.unknown(name, names());
+    }
+    return keyset;
+  }
+
+  /** Every key id that was ever given out. */
+  Set<Integer> takenIds() {
+    Set<Integer> taken = new HashSet<>();
+    keysets.values().forEach(keyset -> taken.addAll(keyset.keyIds()));
+    tombstones.forEach(tombstone -> taken.add(tombstone.keyId()));
+    return taken;
+  }
+
+  /** The next edition of this ring, in which one keyset is replaced. */
+  Ring with(Keyset changed) {
+    SortedMap<KeysetRef, Keyset> next = new TreeMap<>(keysets);
+    next.put(changed.ref(), changed);
+    return new Ring(header.next(), next, tombstones);
+  }
+
+  /** Every key, by name, purpose and age. */
+  List<KeyInfo> describe() {
+    List<KeyInfo> all = new ArrayList<>();
+    keysets.forEach(
+        (ref, keyset) -> {
+          for (Tombstone tombstone : tombstones) {
+            if (tombstone.keyset().equals(ref)) {
+              all.add(describe(tombstone));
+            }
+          }
+          all.addAll(keyset.describe());
+        });
+    return Collections.unmodifiableList(all);
+  }
+
+  String fingerprint() {
+    byte[] input =
+        new LengthPrefixed()
+            .add("cloakroom/1/fingerprint")
+            .add(header.id())
+            .add(header.witness())
+            .toBytes();
+    String hex = HexFormat.of().formatHex(Sha256.of(input), 0, FINGERPRINT_SIZE_BYTES);
+    StringJoiner groups = new StringJoiner("-");
+    for (int i = 0; i < hex.length(); i += 4) {
+      groups.add(hex.substring(i, i + 4));
+    }
+    return groups.toString();
+  }
+
+  @Override
+  public String toString() {
+    return header.toString();
+  }
+
+  private static KeyInfo describe(Tombstone tombstone) {
+    return new KeyInfo(
+        tombstone.keyset().name(),
+        tombstone.keyset().purpose(),
+        KeyIds.text(tombstone.keyId()),
+        KeyInfo.State.DESTROYED,
+        false,
+        false,
+        tombstone.created(),
+        tombstone.algorithm());
+  }
+
+  private static byte[] randomBytes(int size) {
+    byte[] bytes = new byte[size];
+    RANDOM.nextBytes(bytes);
+    return bytes;
+  }
+}

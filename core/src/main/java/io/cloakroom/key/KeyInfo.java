@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.cloakroom.key;
+
+import java.time.Instant;
+
+/**
+ * What can be said about one key without showing it.
+ *
+ * @param name the key name it belongs to
+ * @param purpose what it is for
+ * @param keyId its id: an unsigned 32-bit number as eight lower-case hex digits, unique in the
+ *     keyring; the same digits are in the stored forms it wrote
+ * @param state whether it can be used
+ * @param primary whether new values are encrypted with it (for purposes that rotate)
+ * @param founding whether it was the first of its keyset; deterministic encryption, indexes, tokens
+ *     and pseudonyms use this one
+ * @param created when it was made
+ * @param algorithm the algorithm's name, such as {@code AES256-GCM}
+ */
+public record KeyInfo(
+    String name,
+    KeyPurpose purpose,
+    String keyId,
+    State state,
+    boolean primary,
+    boolean founding,
+    Instant created,
+    String algorithm) {
+
+  /** Whether a key can be used. */
+  public enum State {
+    /** In use. */
+    ENABLED,
+    /** Kept, not used. */
+    DISABLED,
+    /** Its bytes are gone; a tombstone remains. */
+    DESTROYED
+  }
+}
