@@ -87,7 +87,8 @@ class ForwardingCompletenessTest {
 
   private static DynamicTest forwardingOf(Method method, Forwarder<?> forwarder) {
     return dynamicTest(
-        method.toGenericString(), () -> assertThat(forwarder.flaws(method)).isEmpty());
+        method.toGenericString(),
+        () -> assertThat(forwarder.flaws(method)).as(method.toString()).isEmpty());
   }
 
   private static Stream<Method> forwarded(Forwarder<?> forwarder) {
