@@ -4,6 +4,7 @@ package io.cloakroom;
 import java.util.List;
 import java.util.Objects;
 import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One protected field: a stable name, the Java type of its values and how they are protected.
@@ -80,7 +81,21 @@ public final class ProtectedField<T> {
    * @return the field
    */
   public static ProtectedField<String> tokenized(String name, TokenFormat format) {
-    return of(name, String.class, new Protection.FormatPreserving(format));
+    return tokenized(name, String.class, format);
+  }
+
+  /**
+   * A field replaced by format-preserving tokens, of a declared type; a schema takes {@code String}
+   * only.
+   *
+   * @param name the field's stable name
+   * @param type the Java type of its values
+   * @param format the shape of values and tokens
+   * @param <T> the Java type
+   * @return the field
+   */
+  public static <T> ProtectedField<T> tokenized(String name, Class<T> type, TokenFormat format) {
+    return of(name, type, new Protection.FormatPreserving(format));
   }
 
   private static <T> ProtectedField<T> of(String name, Class<T> type, Protection protection) {
@@ -224,7 +239,7 @@ public final class ProtectedField<T> {
   }
 
   @Override
-  public boolean equals(Object other) {
+  public boolean equals(@Nullable Object other) {
     return other instanceof ProtectedField<?> that
         && name.equals(that.name)
         && type.equals(that.type)

@@ -1,7 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.cloakroom;
 
+import io.cloakroom.internal.schema.SchemaReader;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -9,20 +14,30 @@ import java.util.Optional;
  * All protected fields of an application, read once. The only reader of annotations. Immutable and
  * thread-safe.
  */
-@SuppressWarnings("DoNotCallSuggester")
 public final class ProtectedSchema {
 
-  private ProtectedSchema() {}
+  private final Map<String, ProtectedField<?>> fields;
+  private final ClassValue<Map<String, ProtectedField<?>>> properties =
+      new ClassValue<>() {
+        @Override
+        protected Map<String, ProtectedField<?>> computeValue(Class<?> type) {
+          return read(type);
+        }
+      };
+
+  private ProtectedSchema(Map<String, ProtectedField<?>> fields) {
+    this.fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
+  }
 
   /**
    * Reads annotated classes.
    *
-   * @param classes one or more records or beans; annotated classes they refer to are read as well
+   * @param classes one or more records or beans; annotated classes they hold are read as well
    * @return the schema
    * @throws InvalidSchemaException naming every mistake found
    */
   public static ProtectedSchema of(Class<?>... classes) {
-    throw new AssertionError("not yet");
+    return builder().read(classes).build();
   }
 
   /**
@@ -40,7 +55,7 @@ public final class ProtectedSchema {
    * @return one or more fields, unmodifiable
    */
   public Collection<ProtectedField<?>> fields() {
-    throw new AssertionError("not yet");
+    return fields.values();
   }
 
   /**
@@ -50,7 +65,7 @@ public final class ProtectedSchema {
    * @return the field, or empty
    */
   public Optional<ProtectedField<?>> field(String name) {
-    throw new AssertionError("not yet");
+    return Optional.ofNullable(fields.get(name));
   }
 
   /**
@@ -59,15 +74,52 @@ public final class ProtectedSchema {
    *
    * @param type any class
    * @return zero or more properties, unmodifiable; empty for a class without our annotations
-   * @throws InvalidSchemaException when the class has our annotations and is not part of this
-   *     schema: its properties would otherwise be left unprotected in silence
+   * @throws InvalidSchemaException when the class has annotations that name fields this schema does
+   *     not have, or has differently: they would otherwise be left unprotected in silence
    */
   public Map<String, ProtectedField<?>> properties(Class<?> type) {
-    throw new AssertionError("not yet");
+    return properties.get(type);
   }
 
-  /** Collects fields and classes; {@link #build} reports all mistakes together. */
+  private Map<String, ProtectedField<?>> read(Class<?> type) {
+    List<String> problems = new ArrayList<>();
+    Map<String, ProtectedField<?>> found = SchemaReader.propertiesOf(type, problems);
+    found.forEach(
+        (property, field) -> {
+          if (!field.equals(fields.get(field.name()))) {
+            problems.add(
+                "Property "
+                    + type.getName()
+                    + "."
+                    + property
+                    + " declares ["
+                    + field
+                    + "], which is not in the protected schema. Add the class to it.");
+          }
+        });
+    if (!problems.isEmpty()) {
+      throw new InvalidSchemaException(problems);
+    }
+    return Collections.unmodifiableMap(found);
+  }
+
+  /**
+   * The fields' declarations; there are no secrets in them.
+   *
+   * @return one field a line
+   */
+  @Override
+  public String toString() {
+    return "ProtectedSchema" + fields.values();
+  }
+
+  /**
+   * Collects fields and classes; {@link #build} reports all mistakes together. Confined to one
+   * thread.
+   */
   public static final class Builder {
+
+    private final SchemaReader reader = new SchemaReader();
 
     private Builder() {}
 
@@ -78,17 +130,23 @@ public final class ProtectedSchema {
      * @return this builder
      */
     public Builder add(ProtectedField<?>... fields) {
-      throw new AssertionError("not yet");
+      for (ProtectedField<?> field : fields) {
+        reader.add(field);
+      }
+      return this;
     }
 
     /**
-     * Adds annotated classes.
+     * Adds annotated classes, and the annotated classes that their objects can hold.
      *
      * @param classes one or more records or beans
      * @return this builder
      */
     public Builder read(Class<?>... classes) {
-      throw new AssertionError("not yet");
+      for (Class<?> type : classes) {
+        reader.read(type);
+      }
+      return this;
     }
 
     /**
@@ -98,7 +156,14 @@ public final class ProtectedSchema {
      * @throws InvalidSchemaException naming every mistake found
      */
     public ProtectedSchema build() {
-      throw new AssertionError("not yet");
+      List<String> problems = new ArrayList<>(reader.problems());
+      if (reader.fields().isEmpty() && problems.isEmpty()) {
+        problems.add("The protected schema is empty. Add a field or an annotated class.");
+      }
+      if (!problems.isEmpty()) {
+        throw new InvalidSchemaException(problems);
+      }
+      return new ProtectedSchema(reader.fields());
     }
   }
 }

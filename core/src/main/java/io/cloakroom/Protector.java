@@ -1,19 +1,36 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.cloakroom;
 
+import io.cloakroom.internal.copy.Direction;
+import io.cloakroom.internal.copy.ObjectCopier;
+import io.cloakroom.internal.key.KeySource;
+import io.cloakroom.internal.protect.FieldProtectors;
 import io.cloakroom.key.Keyring;
+import java.lang.invoke.MethodType;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * A schema joined with a keyring: protects and reveals, field by field or object by object.
  * Thread-safe; build one and share it.
  */
-@SuppressWarnings("DoNotCallSuggester")
 public final class Protector {
 
   private final ProtectedSchema schema;
+  private final Map<String, FieldProtector<?>> fields;
+  private final ObjectCopier protecting;
+  private final ObjectCopier revealing;
 
-  private Protector(ProtectedSchema schema) {
+  private Protector(ProtectedSchema schema, Map<String, FieldProtector<?>> fields) {
     this.schema = schema;
+    this.fields = fields;
+    this.protecting = new ObjectCopier(schema, this::bound, Direction.PROTECT);
+    this.revealing = new ObjectCopier(schema, this::bound, Direction.REVEAL);
   }
 
   /**
@@ -25,7 +42,33 @@ public final class Protector {
    * @throws InvalidSchemaException when a field names a key the keyring does not have
    */
   public static Protector of(Keyring keyring, ProtectedSchema schema) {
-    return new Protector(schema);
+    KeySource keys = (KeySource) keyring;
+    requireKeys(keys, schema);
+    Map<String, FieldProtector<?>> fields = new LinkedHashMap<>();
+    for (ProtectedField<?> field : schema.fields()) {
+      fields.put(field.name(), FieldProtectors.bind(field, keys));
+    }
+    return new Protector(schema, Map.copyOf(fields));
+  }
+
+  private static void requireKeys(KeySource keys, ProtectedSchema schema) {
+    Set<String> names = keys.snapshot().names();
+    List<String> problems = new ArrayList<>();
+    for (ProtectedField<?> field : schema.fields()) {
+      if (!names.contains(field.keyName())) {
+        problems.add(
+            "Field "
+                + field.name()
+                + ": the keyring has no key named '"
+                + field.keyName()
+                + "'; it has "
+                + new TreeSet<>(names)
+                + ". Create the keyring with that name, or declare another key.");
+      }
+    }
+    if (!problems.isEmpty()) {
+      throw new InvalidSchemaException(problems);
+    }
   }
 
   /**
@@ -45,8 +88,21 @@ public final class Protector {
    * @return the bound field
    * @throws InvalidSchemaException when the schema has no such field, or declares it differently
    */
+  @SuppressWarnings("unchecked") // equal fields have equal types
   public <T> FieldProtector<T> field(ProtectedField<T> field) {
-    throw new AssertionError("not yet");
+    FieldProtector<?> bound = named(field.name());
+    if (!bound.field().equals(field)) {
+      throw new InvalidSchemaException(
+          field.name(),
+          "Field "
+              + field.name()
+              + " is declared as ["
+              + bound.field()
+              + "], not as ["
+              + field
+              + "]. Take it from the protector's schema.");
+    }
+    return (FieldProtector<T>) bound;
   }
 
   /**
@@ -58,8 +114,39 @@ public final class Protector {
    * @return the bound field
    * @throws InvalidSchemaException when the schema has no such field, or with another type
    */
+  @SuppressWarnings("unchecked") // guarded by the comparison of types
   public <T> FieldProtector<T> field(String name, Class<T> type) {
-    throw new AssertionError("not yet");
+    FieldProtector<?> bound = named(name);
+    if (bound.field().type() != MethodType.methodType(type).wrap().returnType()) {
+      throw new InvalidSchemaException(
+          name,
+          "Field "
+              + name
+              + " holds "
+              + bound.field().type().getName()
+              + ", not "
+              + type.getName()
+              + ". Ask for it with the type it is declared with.");
+    }
+    return (FieldProtector<T>) bound;
+  }
+
+  private FieldProtector<?> named(String name) {
+    FieldProtector<?> bound = fields.get(name);
+    if (bound == null) {
+      throw new InvalidSchemaException(
+          name,
+          "The protected schema has no field "
+              + name
+              + "; it has "
+              + new TreeSet<>(fields.keySet())
+              + ". Check the name, or add the field.");
+    }
+    return bound;
+  }
+
+  private FieldProtector<?> bound(ProtectedField<?> field) {
+    return named(field.name());
   }
 
   /**
@@ -74,7 +161,7 @@ public final class Protector {
    *     by field
    */
   public <T> T protectCopy(T object, FieldContext context) {
-    throw new AssertionError("not yet");
+    return copy(protecting, object, context);
   }
 
   /**
@@ -97,7 +184,19 @@ public final class Protector {
    * @return a copy with the values revealed
    */
   public <T> T revealCopy(T object, FieldContext context) {
-    throw new AssertionError("not yet");
+    return copy(revealing, object, context);
+  }
+
+  @SuppressWarnings("unchecked") // a copier gives an object of the class it was given
+  private static <T> T copy(ObjectCopier copier, T object, FieldContext context) {
+    if (!copier.concerns(object.getClass())) {
+      throw new InvalidSchemaException(
+          null,
+          "Cannot copy "
+              + object.getClass().getName()
+              + ": it has no protected property. Annotate one, or do not copy it.");
+    }
+    return (T) Objects.requireNonNull(copier.copy(object, context));
   }
 
   /**

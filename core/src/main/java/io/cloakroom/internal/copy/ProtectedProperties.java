@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.cloakroom.internal.copy;
+
+import io.cloakroom.FieldContext;
+import io.cloakroom.FieldProtector;
+import io.cloakroom.InvalidSchemaException;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The protected properties of one class, each with the change to make. */
+final class ProtectedProperties {
+
+  /** What happens to one property's value. */
+  interface Change {
+    @Nullable Object apply(@Nullable Object value, FieldContext context);
+  }
+
+  private final Class<?> owner;
+  private final Direction direction;
+  private final Map<String, Change> changes = new LinkedHashMap<>();
+  private final Set<String> taken = new HashSet<>();
+
+  ProtectedProperties(Class<?> owner, Direction direction) {
+    this.owner = owner;
+    this.direction = direction;
+  }
+
+  @SuppressWarnings("unchecked") // guarded by the field's type
+  void add(String property, FieldProtector<?> protector) {
+    Class<?> type = protector.field().type();
+    if (type == String.class) {
+      FieldProtector<String> text = (FieldProtector<String>) protector;
+      changes.put(
+          property,
+          (value, context) -> value == null ? null : direction.text(text, (String) value, context));
+    } else if (type == byte[].class) {
+      FieldProtector<byte[]> bytes = (FieldProtector<byte[]>) protector;
+      changes.put(
+          property,
+          (value, context) ->
+              value == null ? null : direction.bytes(bytes, (byte[]) value, context));
+    } else {
+      throw new InvalidSchemaException(
+          protector.field().name(),
+          "Cannot copy "
+              + owner.getName()
+              + ": property '"
+              + property
+              + "' is a "
+              + type.getSimpleName()
+              + ", which has no room for a stored form. Protect it with"
+              + " protector.field(\""
+              + protector.field().name()
+              + "\", "
+              + type.getSimpleName()
+              + ".class), or copy a class that holds it as String.");
+    }
+  }
+
+  /** The change of a property, or null where it is not protected. */
+  @Nullable Change take(String property) {
+    Change change = changes.get(property);
+    if (change != null) {
+      taken.add(property);
+    }
+    return change;
+  }
+
+  /** Refuses a class in which a protected property has no place to be changed. */
+  void requireAllTaken() {
+    for (String property : changes.keySet()) {
+      if (!taken.contains(property)) {
+        throw new InvalidSchemaException(
+            null,
+            "Cannot copy "
+                + owner.getName()
+                + ": its protected property '"
+                + property
+                + "' has no"
+                + " field of that name. Name the field like the property, or protect it field by field.");
+      }
+    }
+  }
+}

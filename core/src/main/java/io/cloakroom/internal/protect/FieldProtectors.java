@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.cloakroom.internal.protect;
+
+import io.cloakroom.FieldProtector;
+import io.cloakroom.ProtectedField;
+import io.cloakroom.Protection;
+import io.cloakroom.internal.key.KeySource;
+
+/** Binds fields to their keys. */
+public final class FieldProtectors {
+
+  private FieldProtectors() {}
+
+  /** The bound field; its key name must be in the keyring. */
+  public static <T> FieldProtector<T> bind(ProtectedField<T> field, KeySource keySource) {
+    if (field.protection() instanceof Protection.FormatPreserving) {
+      throw new IllegalStateException("tokens are not bound yet");
+    }
+    return new EncryptedFieldProtector<>(field, keySource, FieldCipher.Binding.of(field));
+  }
+}

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.cloakroom.internal.schema;
+
+import io.cloakroom.Encrypted;
+import io.cloakroom.Mode;
+import io.cloakroom.ProtectedField;
+import io.cloakroom.Tokenized;
+import java.lang.invoke.MethodType;
+import java.lang.reflect.AnnotatedElement;
+import org.jspecify.annotations.Nullable;
+
+/** From an annotation's attributes to a field. */
+final class Declaration {
+
+  private Declaration() {}
+
+  static boolean isOn(AnnotatedElement element) {
+    return element.isAnnotationPresent(Encrypted.class)
+        || element.isAnnotationPresent(Tokenized.class);
+  }
+
+  static boolean isTwiceOn(AnnotatedElement element) {
+    return element.isAnnotationPresent(Encrypted.class)
+        && element.isAnnotationPresent(Tokenized.class);
+  }
+
+  /** The field declared on an element with a (possibly primitive) Java type, or null. */
+  static @Nullable ProtectedField<?> of(AnnotatedElement element, Class<?> type) {
+    Encrypted encrypted = element.getAnnotation(Encrypted.class);
+    if (encrypted != null) {
+      return encrypted(encrypted, boxed(type));
+    }
+    Tokenized tokenized = element.getAnnotation(Tokenized.class);
+    return tokenized == null ? null : tokenized(tokenized, boxed(type));
+  }
+
+  private static <T> ProtectedField<T> encrypted(Encrypted declared, Class<T> type) {
+    ProtectedField<T> field =
+        declared.mode() == Mode.DETERMINISTIC
+            ? ProtectedField.deterministic(declared.value(), type)
+            : ProtectedField.randomized(declared.value(), type);
+    field = field.withKey(declared.key()).formerly(declared.formerly());
+    if (declared.scale() != Encrypted.NO_SCALE) {
+      field = field.withScale(declared.scale());
+    }
+    return bound(field, declared.tenantBound(), declared.recordBound());
+  }
+
+  private static <T> ProtectedField<T> tokenized(Tokenized declared, Class<T> type) {
+    ProtectedField<T> field =
+        ProtectedField.tokenized(declared.value(), type, declared.format()).withKey(declared.key());
+    return bound(field, declared.tenantBound(), declared.recordBound());
+  }
+
+  private static <T> ProtectedField<T> bound(
+      ProtectedField<T> field, boolean tenant, boolean record) {
+    ProtectedField<T> result = tenant ? field.tenantBound() : field;
+    return record ? result.recordBound() : result;
+  }
+
+  private static Class<?> boxed(Class<?> type) {
+    return MethodType.methodType(type).wrap().returnType();
+  }
+}

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.cloakroom.internal.schema;
+
+import io.cloakroom.ProtectedField;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Reads classes and fields into one consistent set of declarations, collecting every problem. */
+public final class SchemaReader {
+
+  private final List<String> problems = new ArrayList<>();
+  private final Map<String, ProtectedField<?>> fields = new LinkedHashMap<>();
+  private final Map<String, String> places = new LinkedHashMap<>();
+  private final Set<Class<?>> classes = new LinkedHashSet<>();
+
+  /** Starts with nothing read. */
+  public SchemaReader() {}
+
+  /** Adds a field built by hand. */
+  public void add(ProtectedField<?> field) {
+    add(field, "a field built by hand");
+  }
+
+  /** Reads an annotated class and the annotated classes that its objects can hold. */
+  public void read(Class<?> declared) {
+    boolean annotated = false;
+    for (Class<?> type : ReachableTypes.of(declared)) {
+      Map<String, AnnotatedProperty> properties = PropertyScan.of(type, problems);
+      if (!properties.isEmpty() && classes.add(type)) {
+        properties.values().forEach(property -> add(property.field(), property.label()));
+      }
+      annotated |= !properties.isEmpty();
+    }
+    if (!annotated && problems.isEmpty()) {
+      problems.add(
+          "Class "
+              + declared.getName()
+              + ": no annotation found, neither in it nor in what it holds."
+              + " Annotate a property with @Encrypted or @Tokenized, or leave the class out.");
+    }
+  }
+
+  /** All problems, those between fields included; empty when the declarations are consistent. */
+  public List<String> problems() {
+    List<String> all = new ArrayList<>(new LinkedHashSet<>(problems));
+    fields.values().forEach(field -> FieldRules.check(field, all));
+    for (ProtectedField<?> field : fields.values()) {
+      for (String former : field.formerNames()) {
+        if (fields.containsKey(former)) {
+          all.add(
+              "Field "
+                  + field.name()
+                  + ": its former name '"
+                  + former
+                  + "' is another field's name.");
+        }
+      }
+    }
+    return all;
+  }
+
+  /** The fields by name, in order of declaration. */
+  public Map<String, ProtectedField<?>> fields() {
+    return fields;
+  }
+
+  /** The protected properties of a class by Java name; empty for a class without annotations. */
+  public static Map<String, ProtectedField<?>> propertiesOf(Class<?> type, List<String> problems) {
+    Map<String, ProtectedField<?>> properties = new LinkedHashMap<>();
+    PropertyScan.of(type, problems).forEach((name, found) -> properties.put(name, found.field()));
+    return properties;
+  }
+
+  private void add(ProtectedField<?> field, String place) {
+    ProtectedField<?> before = fields.putIfAbsent(field.name(), field);
+    String placeBefore = places.putIfAbsent(field.name(), place);
+    if (before != null && !before.equals(field)) {
+      problems.add(
+          "Field "
+              + field.name()
+              + " is declared differently in "
+              + placeBefore
+              + " ["
+              + before
+              + "] and in "
+              + place
+              + " ["
+              + field
+              + "]. One name is one field: make them agree, or"
+              + " give them two names.");
+    }
+  }
+}
