@@ -4,6 +4,8 @@ package io.cloakroom.internal.key;
 import io.cloakroom.KeyUnavailableException;
 import io.cloakroom.key.KeyInfo;
 import io.cloakroom.key.KeyPurpose;
+import io.cloakroom.key.MasterKey;
+import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -27,6 +29,42 @@ public final class SnapshotKeyring implements KeySource {
   /** A keyring of fresh keys that is kept nowhere. */
   public static SnapshotKeyring inMemory(String... names) {
     return new SnapshotKeyring(RingStore.NOWHERE, generate(names));
+  }
+
+  /**
+   * A keyring of fresh keys in a new file.
+   *
+   * @throws KeyUnavailableException when a name is malformed, or the file exists or cannot be
+   *     written
+   */
+  public static SnapshotKeyring create(Path file, MasterKey masterKey, String... names) {
+    return create(new DurableFiles(), file, masterKey, names);
+  }
+
+  static SnapshotKeyring create(
+      DurableFiles files, Path file, MasterKey masterKey, String... names) {
+    RingSnapshot fresh = generate(names);
+    return new SnapshotKeyring(RingFile.create(file, masterKey, fresh.ring(), files), fresh);
+  }
+
+  /**
+   * The keyring in a file.
+   *
+   * @throws KeyUnavailableException when it is missing, damaged, changed, of another version or
+   *     sealed under another master key
+   */
+  public static SnapshotKeyring open(Path file, MasterKey masterKey) {
+    return open(new DurableFiles(), file, masterKey);
+  }
+
+  static SnapshotKeyring open(DurableFiles files, Path file, MasterKey masterKey) {
+    RingFile store = RingFile.open(file, masterKey, files);
+    try {
+      return new SnapshotKeyring(store, new RingSnapshot(store.ring()));
+    } catch (GeneralSecurityException e) {
+      throw new KeyUnavailableException(
+          null, "Cannot open keyring " + file + ": " + e.getMessage() + ".", e);
+    }
   }
 
   @Override
