@@ -22,6 +22,7 @@ public abstract sealed class CloakroomException extends RuntimeException
 
   private static final long serialVersionUID = 1L;
 
+  /** The field's name, or null. */
   private final @Nullable String field;
 
   CloakroomException(@Nullable String field, String message, @Nullable Throwable cause) {

@@ -111,4 +111,22 @@ public interface FieldProtector<T> {
    * @throws InvalidSchemaException when the field is not searchable, or tokenized
    */
   List<byte[]> searchBinary(T value, FieldContext context);
+
+  /**
+   * Eight bytes that tell whether a keyring is the one a tokenized field's tokens were made with,
+   * and nothing about its keys: derived like the token key from the keyring's founding key, the
+   * field's name and the format. Declare it with {@link ProtectedField#withKeyCheckValue}, and a
+   * wrong keyring is an error at start-up instead of a wrong value later.
+   *
+   * @return 16 lower-case hex digits
+   * @throws InvalidSchemaException when the field is not tokenized: ciphertexts name and
+   *     authenticate their key
+   */
+  default String keyCheckValue() {
+    throw new InvalidSchemaException(
+        field().name(),
+        "Field "
+            + field().name()
+            + " is encrypted and has no key check value: its ciphertexts authenticate their key.");
+  }
 }

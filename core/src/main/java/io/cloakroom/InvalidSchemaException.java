@@ -12,6 +12,7 @@ public final class InvalidSchemaException extends CloakroomException {
 
   private static final long serialVersionUID = 1L;
 
+  /** Every problem found. */
   @SuppressWarnings("serial") // List.copyOf is serializable, and so are its strings
   private final List<String> problems;
 

@@ -3,6 +3,7 @@ package io.cloakroom;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +30,7 @@ public final class ProtectedField<T> {
   private final boolean recordBound;
   private final int scale;
   private final List<String> formerNames;
+  private final String keyCheckValue;
 
   private ProtectedField(
       String name,
@@ -38,7 +40,8 @@ public final class ProtectedField<T> {
       boolean tenantBound,
       boolean recordBound,
       int scale,
-      List<String> formerNames) {
+      List<String> formerNames,
+      String keyCheckValue) {
     this.name = name;
     this.type = type;
     this.protection = protection;
@@ -47,6 +50,7 @@ public final class ProtectedField<T> {
     this.recordBound = recordBound;
     this.scale = scale;
     this.formerNames = formerNames;
+    this.keyCheckValue = keyCheckValue;
   }
 
   /**
@@ -100,7 +104,7 @@ public final class ProtectedField<T> {
 
   private static <T> ProtectedField<T> of(String name, Class<T> type, Protection protection) {
     return new ProtectedField<>(
-        name, type, protection, "default", false, false, Encrypted.NO_SCALE, List.of());
+        name, type, protection, "default", false, false, Encrypted.NO_SCALE, List.of(), "");
   }
 
   /**
@@ -111,7 +115,15 @@ public final class ProtectedField<T> {
    */
   public ProtectedField<T> withKey(String name) {
     return new ProtectedField<>(
-        this.name, type, protection, name, tenantBound, recordBound, scale, formerNames);
+        this.name,
+        type,
+        protection,
+        name,
+        tenantBound,
+        recordBound,
+        scale,
+        formerNames,
+        keyCheckValue);
   }
 
   /**
@@ -121,7 +133,7 @@ public final class ProtectedField<T> {
    */
   public ProtectedField<T> tenantBound() {
     return new ProtectedField<>(
-        name, type, protection, keyName, true, recordBound, scale, formerNames);
+        name, type, protection, keyName, true, recordBound, scale, formerNames, keyCheckValue);
   }
 
   /**
@@ -131,7 +143,7 @@ public final class ProtectedField<T> {
    */
   public ProtectedField<T> recordBound() {
     return new ProtectedField<>(
-        name, type, protection, keyName, tenantBound, true, scale, formerNames);
+        name, type, protection, keyName, tenantBound, true, scale, formerNames, keyCheckValue);
   }
 
   /**
@@ -142,7 +154,15 @@ public final class ProtectedField<T> {
    */
   public ProtectedField<T> withScale(int digits) {
     return new ProtectedField<>(
-        name, type, protection, keyName, tenantBound, recordBound, digits, formerNames);
+        name,
+        type,
+        protection,
+        keyName,
+        tenantBound,
+        recordBound,
+        digits,
+        formerNames,
+        keyCheckValue);
   }
 
   /**
@@ -153,7 +173,27 @@ public final class ProtectedField<T> {
    */
   public ProtectedField<T> formerly(String... names) {
     return new ProtectedField<>(
-        name, type, protection, keyName, tenantBound, recordBound, scale, List.of(names));
+        name,
+        type,
+        protection,
+        keyName,
+        tenantBound,
+        recordBound,
+        scale,
+        List.of(names),
+        keyCheckValue);
+  }
+
+  /**
+   * This tokenized field with the key check value its keyring must have, as told by {@link
+   * FieldProtector#keyCheckValue}.
+   *
+   * @param hex 16 lower-case hex digits
+   * @return a new field
+   */
+  public ProtectedField<T> withKeyCheckValue(String hex) {
+    return new ProtectedField<>(
+        name, type, protection, keyName, tenantBound, recordBound, scale, formerNames, hex);
   }
 
   /**
@@ -238,6 +278,15 @@ public final class ProtectedField<T> {
     return formerNames;
   }
 
+  /**
+   * The key check value its keyring must have.
+   *
+   * @return 16 lower-case hex digits, or empty where none is declared
+   */
+  public Optional<String> keyCheckValue() {
+    return keyCheckValue.isEmpty() ? Optional.empty() : Optional.of(keyCheckValue);
+  }
+
   @Override
   public boolean equals(@Nullable Object other) {
     return other instanceof ProtectedField<?> that
@@ -248,7 +297,8 @@ public final class ProtectedField<T> {
         && tenantBound == that.tenantBound
         && recordBound == that.recordBound
         && scale == that.scale
-        && formerNames.equals(that.formerNames);
+        && formerNames.equals(that.formerNames)
+        && keyCheckValue.equals(that.keyCheckValue);
   }
 
   @Override
@@ -276,6 +326,9 @@ public final class ProtectedField<T> {
     }
     if (!formerNames.isEmpty()) {
       text.append(", formerly ").append(formerNames);
+    }
+    if (!keyCheckValue.isEmpty()) {
+      text.append(", key check value ").append(keyCheckValue);
     }
     return text.toString();
   }

@@ -61,4 +61,12 @@ public @interface Tokenized {
    * @return true to bind the record id
    */
   boolean recordBound() default false;
+
+  /**
+   * The key check value the keyring must have for this field, as told by {@link
+   * FieldProtector#keyCheckValue}: with it, a wrong keyring is an error at start-up.
+   *
+   * @return 16 lower-case hex digits, or empty not to check
+   */
+  String keyCheckValue() default "";
 }

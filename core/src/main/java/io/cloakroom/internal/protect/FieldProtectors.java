@@ -12,9 +12,11 @@ public final class FieldProtectors {
   private FieldProtectors() {}
 
   /** The bound field; its key name must be in the keyring. */
+  @SuppressWarnings("unchecked") // a schema admits tokenized fields of type String only
   public static <T> FieldProtector<T> bind(ProtectedField<T> field, KeySource keySource) {
-    if (field.protection() instanceof Protection.FormatPreserving) {
-      throw new IllegalStateException("tokens are not bound yet");
+    if (field.protection() instanceof Protection.FormatPreserving tokens) {
+      return (FieldProtector<T>)
+          new TokenFieldProtector((ProtectedField<String>) field, tokens, keySource);
     }
     return new EncryptedFieldProtector<>(field, keySource, FieldCipher.Binding.of(field));
   }

@@ -48,7 +48,9 @@ final class Declaration {
 
   private static <T> ProtectedField<T> tokenized(Tokenized declared, Class<T> type) {
     ProtectedField<T> field =
-        ProtectedField.tokenized(declared.value(), type, declared.format()).withKey(declared.key());
+        ProtectedField.tokenized(declared.value(), type, declared.format())
+            .withKey(declared.key())
+            .withKeyCheckValue(declared.keyCheckValue());
     return bound(field, declared.tenantBound(), declared.recordBound());
   }
 

@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
 final class FieldRules {
 
   private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9._-]{0,63}");
+  private static final Pattern KEY_CHECK_VALUE = Pattern.compile("[0-9a-f]{16}");
   private static final int MAX_INSTANT_SCALE = 9;
 
   private FieldRules() {}
@@ -22,6 +23,7 @@ final class FieldRules {
   /** Adds a sentence for every rule a field breaks. */
   static void check(ProtectedField<?> field, List<String> problems) {
     checkNames(field, problems);
+    checkKeyCheckValue(field, problems);
     boolean supported = ValueCodecs.supports(field.type());
     if (!supported) {
       problems.add(
@@ -61,6 +63,19 @@ final class FieldRules {
             problem(field, "the former name '" + former + "' is listed twice, or is its own."));
       }
     }
+  }
+
+  private static void checkKeyCheckValue(ProtectedField<?> field, List<String> problems) {
+    boolean tokenized = field.protection() instanceof Protection.FormatPreserving;
+    field
+        .keyCheckValue()
+        .filter(value -> !tokenized || !KEY_CHECK_VALUE.matcher(value).matches())
+        .ifPresent(
+            value ->
+                problems.add(
+                    problem(
+                        field,
+                        "a key check value is 16 lower-case hex digits, on a tokenized field only.")));
   }
 
   private static void checkTokenized(ProtectedField<?> field, List<String> problems) {

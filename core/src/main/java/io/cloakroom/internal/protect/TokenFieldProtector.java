@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.cloakroom.internal.protect;
+
+import io.cloakroom.FieldContext;
+import io.cloakroom.FieldProtector;
+import io.cloakroom.InvalidSchemaException;
+import io.cloakroom.ProtectedField;
+import io.cloakroom.Protection;
+import io.cloakroom.internal.key.KeySnapshot;
+import io.cloakroom.internal.key.KeySource;
+import io.cloakroom.internal.stored.AssociatedData;
+import io.cloakroom.internal.stored.Header;
+import io.cloakroom.internal.token.FormatPreservingCipher;
+import io.cloakroom.internal.token.FpeFormat;
+import io.cloakroom.key.KeyPurpose;
+import java.util.HexFormat;
+import java.util.List;
+
+/**
+ * A field tokenized without a vault, bound to the founding key of its token keyset: the first ever
+ * created, never the primary, because a token does not tell its key.
+ */
+final class TokenFieldProtector implements FieldProtector<String> {
+
+  private record Bound(KeySnapshot snapshot, FormatPreservingCipher cipher) {}
+
+  private final ProtectedField<String> field;
+  private final FpeFormat format;
+  private final KeySource keySource;
+  private final byte[] flags;
+  private final AssociatedData.ContextBytes contextBytes;
+  private volatile Bound latest;
+
+  TokenFieldProtector(
+      ProtectedField<String> field, Protection.FormatPreserving protection, KeySource keySource) {
+    this.field = field;
+    this.format = FpeFormat.of(protection.format());
+    this.keySource = keySource;
+    this.flags = new byte[] {(byte) Header.bindings(field)};
+    this.contextBytes = new AssociatedData.ContextBytes(field);
+    this.latest = bind(keySource.snapshot());
+  }
+
+  private Bound bind(KeySnapshot keys) {
+    FormatPreservingCipher cipher =
+        new FormatPreservingCipher(
+            keys.foundingPrf(field.keyName(), KeyPurpose.TOKEN), field.name(), format);
+    String actual = HexFormat.of().formatHex(cipher.keyCheckValue());
+    field.keyCheckValue().ifPresent(declared -> requireSame(declared, actual));
+    return new Bound(keys, cipher);
+  }
+
+  private void requireSame(String declared, String actual) {
+    if (!declared.equals(actual)) {
+      throw new InvalidSchemaException(
+          field.name(),
+          "Field "
+              + field.name()
+              + ": this keyring, field name and format give the key check value "
+              + actual
+              + ", and the field declares "
+              + declared
+              + ". Its tokens would detokenize to wrong values. Use the keyring they were made with.");
+    }
+  }
+
+  @Override
+  public ProtectedField<String> field() {
+    return field;
+  }
+
+  @Override
+  public String keyCheckValue() {
+    return HexFormat.of().formatHex(cipher().keyCheckValue());
+  }
+
+  @Override
+  public String protect(String value, FieldContext context) {
+    return cipher().tokenize(contextBytes.appendTo(flags, context), value);
+  }
+
+  @Override
+  public String reveal(String stored, FieldContext context) {
+    return cipher().detokenize(contextBytes.appendTo(flags, context), stored);
+  }
+
+  @Override
+  public List<String> search(String value, FieldContext context) {
+    if (!field.isSearchable()) {
+      throw new InvalidSchemaException(
+          field.name(),
+          "Field "
+              + field.name()
+              + " is bound to a record and cannot be searched for. Bind the tenant instead.");
+    }
+    return List.of(protect(value, context));
+  }
+
+  @Override
+  public byte[] protectBinary(String value, FieldContext context) {
+    throw notBinary();
+  }
+
+  @Override
+  public String revealBinary(byte[] stored, FieldContext context) {
+    throw notBinary();
+  }
+
+  @Override
+  public List<byte[]> searchBinary(String value, FieldContext context) {
+    throw notBinary();
+  }
+
+  private InvalidSchemaException notBinary() {
+    return new InvalidSchemaException(
+        field.name(),
+        "Field " + field.name() + " is tokenized, and tokens are text. Store it in a text column.");
+  }
+
+  private FormatPreservingCipher cipher() {
+    KeySnapshot now = keySource.snapshot();
+    Bound bound = latest;
+    if (bound.snapshot() != now) {
+      bound = bind(now);
+      latest = bound;
+    }
+    return bound.cipher();
+  }
+}
