@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.cloakroom.benchmarks.contender;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What is measured does the work. */
+class ContendersTest {
+
+  static Stream<Arguments> textContenders() {
+    return Stream.<Supplier<TextContender>>of(
+            CloakroomText::new,
+            TinkText::new,
+            JceText::new,
+            SpringSecurityText::new,
+            JasyptText::new,
+            AsherahText::new)
+        .flatMap(
+            make -> IntStream.of(8, 32, 256, 4096).mapToObj(size -> arguments(make.get(), size)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("textContenders")
+  void textContender_givesBackWhatItStored(TextContender contender, int sizeBytes)
+      throws Exception {
+    contender.sizeBytes = sizeBytes;
+    contender.prepare();
+    assertThat(contender.value()).hasSize(sizeBytes);
+    assertThat(contender.reveal(contender.stored())).isEqualTo(contender.value());
+    contender.close();
+  }
+
+  @Test
+  void contenderThatDoesNotEncrypt_isNotMeasured() {
+    TextContender plain =
+        new TextContender() {
+          @Override
+          void start() {}
+
+          @Override
+          public String protect(String value) {
+            return value;
+          }
+
+          @Override
+          public String reveal(String stored) {
+            return stored;
+          }
+        };
+    plain.sizeBytes = 32;
+    assertThatIllegalStateException().isThrownBy(plain::prepare).withMessageContaining("encrypt");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"16,10", "19,10", "6,10", "32,10", "10,36", "12,62", "16,2048"})
+  void bothFf1_agree(int digits, int radix) {
+    CloakroomFf1 ours = prepared(new CloakroomFf1(), digits, radix);
+    BouncyCastleFf1 theirs = prepared(new BouncyCastleFf1(), digits, radix);
+    assertThat(ours.toNumerals(ours.encrypt(ours.input())))
+        .isEqualTo(theirs.toNumerals(theirs.encrypt(theirs.input())))
+        .hasSize(digits);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"16,10", "19,10", "10,36", "12,62"})
+  void mysto_givesBackWhatItEncrypted(int digits, int radix) {
+    MystoFf3 mysto = prepared(new MystoFf3(), digits, radix);
+    String encrypted = mysto.encrypt(mysto.input());
+    assertThat(encrypted).hasSize(digits).isNotEqualTo(mysto.input());
+    assertThat(mysto.decrypt(encrypted)).isEqualTo(mysto.input());
+  }
+
+  private static <C extends FpeContender<?>> C prepared(C contender, int digits, int radix) {
+    contender.digits = digits;
+    contender.radix = radix;
+    contender.prepare();
+    return contender;
+  }
+}
