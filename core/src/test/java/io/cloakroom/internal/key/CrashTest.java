@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.cloakroom.internal.key;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.cloakroom.KeyUnavailableException;
+import io.cloakroom.key.KeyInfo;
+import io.cloakroom.key.MasterKey;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Stops a save at every step, as a power cut or a full disk would. */
+class CrashTest {
+
+  private static final MasterKey MASTER = MasterKey.of(RawKey.aesGcm(new byte[32]));
+
+  @TempDir Path folder;
+  private Path file;
+
+  /** Where the save stops. */
+  enum Step {
+    BEFORE_WRITING,
+    AFTER_HALF_THE_BYTES,
+    AFTER_WRITING,
+    AFTER_RENAMING,
+    AFTER_FLUSHING_THE_FOLDER;
+
+    boolean isRenamed() {
+      return compareTo(AFTER_RENAMING) >= 0;
+    }
+  }
+
+  /** The process is gone: nothing after it runs, no clean-up either. */
+  private static final class Killed extends Error {
+    private static final long serialVersionUID = 1L;
+  }
+
+  private interface Stop {
+    void now() throws IOException;
+  }
+
+  private static final class Failing extends DurableFiles {
+
+    private final Step step;
+    private final Stop stop;
+
+    Failing(Step step, Stop stop) {
+      this.step = step;
+      this.stop = stop;
+    }
+
+    private void stopAt(Step here) throws IOException {
+      if (step == here) {
+        stop.now();
+      }
+    }
+
+    @Override
+    void writeNew(Path target, byte[] content) throws IOException {
+      stopAt(Step.BEFORE_WRITING);
+      if (step == Step.AFTER_HALF_THE_BYTES) {
+        super.writeNew(target, Arrays.copyOf(content, content.length / 2));
+        stop.now();
+      }
+      super.writeNew(target, content);
+      stopAt(Step.AFTER_WRITING);
+    }
+
+    @Override
+    void rename(Path from, Path to) throws IOException {
+      super.rename(from, to);
+      stopAt(Step.AFTER_RENAMING);
+    }
+
+    @Override
+    void forceFolder(Path target) throws IOException {
+      super.forceFolder(target);
+      stopAt(Step.AFTER_FLUSHING_THE_FOLDER);
+    }
+  }
+
+  @BeforeEach
+  void setUp() {
+    file = folder.resolve("keyring.json");
+  }
+
+  private static void kill() {
+    throw new Killed();
+  }
+
+  private static void fail() throws IOException {
+    throw new IOException("disk full");
+  }
+
+  private List<String> filesInFolder() throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.map(path -> path.getFileName().toString()).sorted().toList();
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Step.class)
+  void killedWhileRotating_leavesTheOldOrTheNewKeyring(Step step) {
+    List<KeyInfo> old = SnapshotKeyring.create(file, MASTER).keys();
+    SnapshotKeyring ring = SnapshotKeyring.open(new Failing(step, CrashTest::kill), file, MASTER);
+    assertThatThrownBy(() -> ring.rotate("default")).isInstanceOf(Killed.class);
+    SnapshotKeyring reopened = SnapshotKeyring.open(file, MASTER);
+    assertThat(reopened.keys()).hasSize(step.isRenamed() ? 7 : 6);
+    assertThat(reopened.keys().stream().map(KeyInfo::keyId))
+        .containsAll(old.stream().map(KeyInfo::keyId).toList());
+    reopened.rotate("default");
+    assertThat(SnapshotKeyring.open(file, MASTER).keys()).isEqualTo(reopened.keys());
+  }
+
+  @ParameterizedTest
+  @EnumSource(Step.class)
+  void killedWhileCreating_leavesNothingOrTheNewKeyring(Step step) {
+    assertThatThrownBy(
+            () -> SnapshotKeyring.create(new Failing(step, CrashTest::kill), file, MASTER))
+        .isInstanceOf(Killed.class);
+    if (step.isRenamed()) {
+      assertThat(SnapshotKeyring.open(file, MASTER).keys()).hasSize(6);
+    } else {
+      assertThat(file).doesNotExist();
+      assertThat(SnapshotKeyring.create(file, MASTER).keys()).hasSize(6);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Step.class)
+  void failureWhileRotating_isReportedAndTheKeyringStaysAsItWas(Step step) throws Exception {
+    SnapshotKeyring.create(file, MASTER);
+    SnapshotKeyring ring = SnapshotKeyring.open(new Failing(step, CrashTest::fail), file, MASTER);
+    KeySnapshot before = ring.snapshot();
+    assertThatThrownBy(() -> ring.rotate("default"))
+        .isInstanceOf(KeyUnavailableException.class)
+        .hasMessageContaining(file.toString())
+        .hasMessageContaining("disk full");
+    assertThat(ring.snapshot()).isSameAs(before);
+    assertThat(SnapshotKeyring.open(file, MASTER).keys()).hasSize(step.isRenamed() ? 7 : 6);
+    assertThat(filesInFolder()).containsExactly("keyring.json", "keyring.json.lock");
+  }
+
+  @Test
+  void afterAFailureThatMayHaveSaved_theKeyringOverwritesNothing() throws Exception {
+    SnapshotKeyring.create(file, MASTER);
+    SnapshotKeyring ring =
+        SnapshotKeyring.open(new Failing(Step.AFTER_RENAMING, CrashTest::fail), file, MASTER);
+    assertThatThrownBy(() -> ring.rotate("default")).isInstanceOf(KeyUnavailableException.class);
+    byte[] saved = Files.readAllBytes(file);
+    assertThatThrownBy(() -> ring.rotate("default"))
+        .isInstanceOf(KeyUnavailableException.class)
+        .hasMessageContaining("open the keyring again");
+    assertThat(file).hasBinaryContent(saved);
+  }
+}
