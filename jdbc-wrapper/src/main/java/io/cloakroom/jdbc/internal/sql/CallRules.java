@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.cloakroom.jdbc.internal.sql;
+
+import io.cloakroom.jdbc.ProtectedColumnException;
+import java.util.Set;
+
+/** Functions: COUNT asks for null only, COALESCE hands a value on, all others compute. */
+final class CallRules {
+
+  private static final Set<String> FIRST_NOT_NULL = Set.of("COALESCE", "IFNULL", "NVL");
+
+  private CallRules() {}
+
+  static void register(Rules.Builder rules) {
+    rules.expression(Expr.Call.class, CallRules::call);
+  }
+
+  private static Type call(Expr.Call node, Scope scope, Typing typing)
+      throws ProtectedColumnException, NotUnderstood {
+    typing.ledger().names(node.name());
+    String name = node.name().size() == 1 ? typing.token(node.name().get(0)).keyword() : "";
+    Type result = Type.Simple.PLAIN;
+    if (name.equals("COUNT") && node.arguments().size() == 1) {
+      count(node, scope, typing);
+    } else if (FIRST_NOT_NULL.contains(name)) {
+      result = coalesce(node, scope, typing);
+    } else {
+      for (Expr argument : node.arguments()) {
+        typing.plain(argument, scope, "a function");
+      }
+    }
+    if (node.filter() != null) {
+      typing.plain(node.filter(), scope, "FILTER");
+    }
+    for (Expr.Opaque part : node.tail()) {
+      typing.plain(part, scope, "a window");
+    }
+    return result;
+  }
+
+  private static void count(Expr.Call node, Scope scope, Typing typing)
+      throws ProtectedColumnException, NotUnderstood {
+    Type counted = typing.type(node.arguments().get(0), scope);
+    if (node.distinct()) {
+      typing.grouped(counted, scope.clause(), "COUNT(DISTINCT …)");
+    } else if (!(counted instanceof Type.Field)) {
+      typing.plain(counted, scope.clause(), "COUNT");
+    }
+  }
+
+  private static Type coalesce(Expr.Call node, Scope scope, Typing typing)
+      throws ProtectedColumnException, NotUnderstood {
+    Type result = Type.Simple.NULL;
+    for (Expr argument : node.arguments()) {
+      result = Typing.unify(result, typing.type(argument, scope), "COALESCE");
+    }
+    return result;
+  }
+}

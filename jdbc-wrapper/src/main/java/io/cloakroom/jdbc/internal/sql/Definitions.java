@@ -1,0 +1,231 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.cloakroom.jdbc.internal.sql;
+
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Judges CREATE, ALTER, DROP and their like on a protected table by their words: a definition
+ * passes when it can carry no value of a protected column and takes no row out of the table's
+ * protection.
+ */
+final class Definitions {
+
+  private static final Set<String> FIRST =
+      Set.of("CREATE", "ALTER", "DROP", "TRUNCATE", "COMMENT", "GRANT", "REVOKE", "ANALYZE");
+  private static final Set<String> SESSION = Set.of("SET", "USE", "RENAME", "RUNSCRIPT", "EXECUTE");
+  private static final Set<String> HARMLESS =
+      Set.of("DROP", "TRUNCATE", "GRANT", "REVOKE", "ANALYZE", "COMMENT");
+  private static final Set<String> COMPUTING =
+      Set.of("SELECT", "VALUES", "WITH", "LIKE", "CHECK", "USING", "RENAME", "EXECUTE", "CALL");
+  private static final Set<String> DEFAULTS =
+      Set.of(
+          "NULL",
+          "TRUE",
+          "FALSE",
+          "CURRENT_DATE",
+          "CURRENT_TIME",
+          "CURRENT_TIMESTAMP",
+          "LOCALTIME",
+          "LOCALTIMESTAMP");
+  private static final List<List<String>> NULLABILITY =
+      List.of(
+          List.of("SET", "NOT", "NULL"),
+          List.of("SET", "NULL"),
+          List.of("DROP", "NOT", "NULL"),
+          List.of("DROP", "DEFAULT"));
+
+  private final TokenList list;
+  private final Catalog catalog;
+  private final WatchScan watched;
+
+  Definitions(TokenList list, Catalog catalog, WatchScan watched) {
+    this.list = list;
+    this.catalog = catalog;
+    this.watched = watched;
+  }
+
+  static boolean isDefinition(Token first) {
+    return FIRST.contains(first.keyword());
+  }
+
+  /** Whether a statement's first word says that relations or the session's schema may change. */
+  static boolean changesCatalog(String sql, Dialect dialect) {
+    TextScan scan = new TextScan(sql, dialect);
+    int i = 0;
+    while (i < sql.length()) {
+      int comment = scan.commentEnd(i);
+      if (comment == i && !Character.isSpaceChar(sql.charAt(i)) && sql.charAt(i) > ' ') {
+        String word = Token.word(sql, i, scan.wordEnd(i), dialect).keyword();
+        return FIRST.contains(word) || SESSION.contains(word);
+      }
+      i = comment == i ? i + 1 : Math.abs(comment);
+    }
+    return false;
+  }
+
+  /** True when the definition may pass; false when it names the table only in passing. */
+  boolean touchesProtected() throws NotUnderstood {
+    requireOneStatement();
+    String first = list.get(0).keyword();
+    if (HARMLESS.contains(first)) {
+      requireNoValues(1, first.equals("COMMENT"));
+      return true;
+    }
+    int table = find("TABLE");
+    if (list.get(0).is("CREATE") && table > 0 && table < 5) {
+      return table(afterIfExists(table + 1), false);
+    }
+    if (list.get(0).is("ALTER") && list.get(1).is("TABLE")) {
+      return table(afterIfExists(2), true);
+    }
+    if (list.get(0).is("CREATE") && find("INDEX") > 0) {
+      index();
+      return true;
+    }
+    throw notUnderstood("a definition that can reach the table's rows", 0);
+  }
+
+  private boolean table(int name, boolean alter) throws NotUnderstood {
+    int last = name;
+    while (list.get(last + 1).is(".")) {
+      last += 2;
+    }
+    if (!watched.isWatched(list.get(last))) {
+      requireNoQuery(last + 1);
+      return false;
+    }
+    requireNoValues(last + 1, false);
+    if (alter && list.get(last + 1).is("ALTER")) {
+      nullability(last + 2);
+    }
+    return true;
+  }
+
+  private void nullability(int from) throws NotUnderstood {
+    int i = list.get(from).is("COLUMN") ? from + 1 : from;
+    for (List<String> words : NULLABILITY) {
+      boolean all = isEnd(i + 1 + words.size());
+      for (int k = 0; k < words.size(); k++) {
+        all &= list.get(i + 1 + k).is(words.get(k));
+      }
+      if (all) {
+        return;
+      }
+    }
+    throw notUnderstood("a change of a column other than of its nullability", from);
+  }
+
+  private void index() throws NotUnderstood {
+    int on = find("ON");
+    int open = find("(");
+    if (on < 0 || open < on) {
+      throw notUnderstood("an index of an unknown form", 0);
+    }
+    Relation relation = relation(on + 1, open);
+    boolean unique = find("UNIQUE") > 0;
+    for (int i = open + 1; i < list.partner(open); i++) {
+      Token token = list.get(i);
+      boolean structure = token.isIdentifier() || token.is(",");
+      if (!structure) {
+        throw notUnderstood("an index on an expression", i);
+      }
+      if (unique && isRandomized(relation, token)) {
+        throw notUnderstood("a UNIQUE index on a randomized column, which can never reject", i);
+      }
+    }
+    if (!isEnd(list.partner(open) + 1)) {
+      throw notUnderstood("an index of an unknown form", open);
+    }
+  }
+
+  private @Nullable Relation relation(int first, int end) {
+    String schema = end - first == 3 ? list.get(first).text() : null;
+    return catalog.find(schema, list.get(end - 1).text());
+  }
+
+  private static boolean isRandomized(@Nullable Relation relation, Token name) {
+    if (relation == null) {
+      return false;
+    }
+    for (Relation.Column column : relation.columns()) {
+      ProtectedColumn carried = column.protectedAs();
+      if (carried != null
+          && column.name().equals(name.text())
+          && !carried.field().protection().preservesEquality()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** No parameter, no string, no expression: nothing that a row could get its value from. */
+  private void requireNoValues(int from, boolean strings) throws NotUnderstood {
+    for (int i = from; i < list.size(); i++) {
+      Token token = list.get(i);
+      boolean value =
+          token.kind() == Token.Kind.PARAMETER || (token.kind() == Token.Kind.STRING && !strings);
+      boolean expression =
+          COMPUTING.contains(token.keyword())
+              || (token.is("AS") && !list.get(i + 1).is("IDENTITY"))
+              || (token.is("DEFAULT") && !isConstant(i));
+      if (value || expression) {
+        throw notUnderstood(
+            "a definition with DEFAULT, CHECK, AS, LIKE, USING, RENAME or a string", i);
+      }
+    }
+  }
+
+  private boolean isConstant(int defaultAt) {
+    Token value = list.get(defaultAt + 1);
+    Token after = list.get(defaultAt + 2);
+    boolean drops = list.get(defaultAt - 1).is("DROP") && isEnd(defaultAt + 1);
+    boolean constant = value.kind() == Token.Kind.NUMBER || DEFAULTS.contains(value.keyword());
+    boolean ends =
+        after.kind() != Token.Kind.SYMBOL || after.is(",") || after.is(")") || after.is(";");
+    return drops || (constant && ends);
+  }
+
+  private void requireNoQuery(int from) throws NotUnderstood {
+    for (int i = from; i < list.size(); i++) {
+      Token token = list.get(i);
+      if (token.is("SELECT")
+          || token.is("LIKE")
+          || (token.is("TABLE") && !list.get(i - 1).is("DROP"))) {
+        throw notUnderstood("a table made from a protected one", i);
+      }
+    }
+  }
+
+  private void requireOneStatement() throws NotUnderstood {
+    int semicolon = find(";");
+    if (semicolon > 0 && list.get(semicolon + 1).kind() != Token.Kind.END) {
+      throw notUnderstood("several statements in one text", semicolon);
+    }
+  }
+
+  private int afterIfExists(int i) {
+    if (!list.get(i).is("IF")) {
+      return i;
+    }
+    return list.get(i + 1).is("NOT") ? i + 3 : i + 2;
+  }
+
+  private boolean isEnd(int i) {
+    return list.get(i).is(";") || list.get(i).kind() == Token.Kind.END;
+  }
+
+  private int find(String word) {
+    for (int i = 0; i < list.size(); i++) {
+      if (list.get(i).is(word)) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  private NotUnderstood notUnderstood(String what, int token) {
+    return new NotUnderstood(what, list.get(token).start());
+  }
+}

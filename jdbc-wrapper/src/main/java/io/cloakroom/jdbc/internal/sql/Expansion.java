@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.cloakroom.jdbc.internal.sql;
+
+import io.cloakroom.jdbc.internal.sql.Expr.Compare.Op;
+
+/**
+ * How the text around a searched value changes when it has several stored forms: {@code column = ?}
+ * becomes {@code column IN (?, ?)}, {@code <>} becomes NOT IN, an IN list grows. Positions are
+ * exclusive at the end.
+ *
+ * @param operatorStart where {@code =} or {@code <>} starts; -1 in an IN list
+ * @param operatorEnd where it ends
+ * @param operator IN or NOT IN
+ * @param bracketed whether the value already stands in brackets of its own
+ * @param columnStart where the column starts when it stands on the right, to change places; else -1
+ * @param columnEnd where it ends
+ */
+record Expansion(
+    int operatorStart,
+    int operatorEnd,
+    String operator,
+    boolean bracketed,
+    int columnStart,
+    int columnEnd) {
+
+  private static final Expansion ELEMENT = new Expansion(-1, -1, "", true, -1, -1);
+
+  /** For {@code column = value}. */
+  static Expansion right(Expr.Compare node, Typing typing) throws NotUnderstood {
+    int after = node.opLast() + 1;
+    boolean adjacent = first(node.right()) == after;
+    boolean bracketed =
+        first(node.right()) == after + 1
+            && typing.token(after).is("(")
+            && typing.partner(after) == last(node.right()) + 1;
+    if (!adjacent && !bracketed) {
+      throw typing.notUnderstood("brackets around a searched value", after);
+    }
+    return of(node, typing, bracketed, -1, -1);
+  }
+
+  /** For {@code value = column}. */
+  static Expansion left(Expr.Compare node, Typing typing) throws NotUnderstood {
+    if (node.right() instanceof Expr.Name column
+        && column.path().get(0) == node.opLast() + 1
+        && last(node.left()) == node.opFirst() - 1) {
+      int columnLast = column.path().get(column.path().size() - 1);
+      return of(
+          node,
+          typing,
+          false,
+          typing.token(column.path().get(0)).start(),
+          typing.token(columnLast).end());
+    }
+    throw typing.notUnderstood(
+        "a searched value on the left of something else than a column", node.opFirst());
+  }
+
+  /** For an element of an IN list. */
+  static Expansion element(Expr element, Typing typing) throws NotUnderstood {
+    int first = first(element);
+    Token before = typing.token(first - 1);
+    Token after = typing.token(last(element) + 1);
+    boolean opens = before.is("(") && typing.token(first - 2).is("IN");
+    if ((opens || before.is(",")) && (after.is(",") || after.is(")"))) {
+      return ELEMENT;
+    }
+    throw typing.notUnderstood("brackets around a searched value", first);
+  }
+
+  /** Whether an expression is a parameter or literal itself. */
+  static boolean isDirect(Expr node) {
+    return node instanceof Expr.Parameter || node instanceof Expr.Literal;
+  }
+
+  private static Expansion of(
+      Expr.Compare node, Typing typing, boolean bracketed, int columnStart, int columnEnd) {
+    return new Expansion(
+        typing.token(node.opFirst()).start(),
+        typing.token(node.opLast()).end(),
+        node.op() == Op.EQUAL ? "IN" : "NOT IN",
+        bracketed,
+        columnStart,
+        columnEnd);
+  }
+
+  private static int first(Expr direct) {
+    return direct instanceof Expr.Literal literal
+        ? literal.first()
+        : ((Expr.Parameter) direct).token();
+  }
+
+  private static int last(Expr direct) {
+    return direct instanceof Expr.Literal literal
+        ? literal.last()
+        : ((Expr.Parameter) direct).token();
+  }
+}

@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.cloakroom.jdbc.internal.sql;
+
+import io.cloakroom.jdbc.internal.sql.Ledger.PlannedSlot;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
+
+/** A statement that was understood. */
+final class Plan implements StatementPlan {
+
+  /** The plan of every statement that touches nothing protected. */
+  static final Plan PASS_THROUGH = new Plan(true, List.of(), List.of(), null);
+
+  private final boolean passThrough;
+  private final List<PlannedSlot> planned;
+  private final List<Slot> slots;
+  private final List<@Nullable ProtectedColumn> results;
+  private final @Nullable Relation target;
+
+  private Plan(
+      boolean passThrough,
+      List<PlannedSlot> planned,
+      List<@Nullable ProtectedColumn> results,
+      @Nullable Relation target) {
+    this.passThrough = passThrough;
+    this.planned = List.copyOf(planned);
+    this.slots = planned.stream().map(PlannedSlot::slot).toList();
+    this.results = Collections.unmodifiableList(new ArrayList<>(results));
+    this.target = target;
+  }
+
+  static Plan of(
+      List<PlannedSlot> slots, List<@Nullable ProtectedColumn> results, @Nullable Relation target) {
+    return new Plan(false, slots, results, target);
+  }
+
+  @Override
+  public boolean isPassThrough() {
+    return passThrough;
+  }
+
+  @Override
+  public List<Slot> slots() {
+    return slots;
+  }
+
+  @Override
+  public List<@Nullable ProtectedColumn> results() {
+    return results;
+  }
+
+  @Override
+  public @Nullable Relation target() {
+    return target;
+  }
+
+  @Override
+  public String render(String sql, IntFunction<List<String>> replacement) {
+    List<Edit> edits = new ArrayList<>();
+    for (int i = 0; i < planned.size(); i++) {
+      if (slots.get(i).role() != Role.PLAIN) {
+        edit(sql, planned.get(i), replacement.apply(i), edits);
+      }
+    }
+    if (edits.isEmpty()) {
+      return sql;
+    }
+    edits.sort(Comparator.comparingInt(Edit::start));
+    StringBuilder text = new StringBuilder(sql.length() + 64);
+    int from = 0;
+    for (Edit edit : edits) {
+      text.append(sql, from, edit.start).append(edit.text);
+      from = edit.end;
+    }
+    return text.append(sql, from, sql.length()).toString();
+  }
+
+  private static void edit(String sql, PlannedSlot planned, List<String> texts, List<Edit> edits) {
+    Slot slot = planned.slot();
+    if (texts.size() == 1) {
+      edits.add(new Edit(slot.start(), slot.end(), texts.get(0)));
+      return;
+    }
+    Expansion expansion = planned.expansion();
+    if (texts.isEmpty() || expansion == null) {
+      throw new IllegalArgumentException(texts.size() + " texts for one " + slot.role() + " value");
+    }
+    String list = String.join(", ", texts);
+    String bracketed = expansion.bracketed() ? list : "(" + list + ")";
+    if (expansion.operatorStart() >= 0) {
+      String operator = " " + expansion.operator() + " ";
+      edits.add(new Edit(expansion.operatorStart(), expansion.operatorEnd(), operator));
+    }
+    if (expansion.columnStart() < 0) {
+      edits.add(new Edit(slot.start(), slot.end(), bracketed));
+    } else {
+      String column = sql.substring(expansion.columnStart(), expansion.columnEnd());
+      edits.add(new Edit(slot.start(), slot.end(), column));
+      edits.add(new Edit(expansion.columnStart(), expansion.columnEnd(), bracketed));
+    }
+  }
+
+  private record Edit(int start, int end, String text) {}
+}

@@ -1,0 +1,193 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.cloakroom.jdbc.internal.sql;
+
+import io.cloakroom.jdbc.ProtectedColumnException;
+import io.cloakroom.jdbc.internal.sql.Scope.Output;
+import io.cloakroom.jdbc.internal.sql.StatementPlan.Slot;
+import io.cloakroom.jdbc.internal.sql.TokenList.Problem;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Understands statements: lex, mask, parse, type, account. A statement on relations that are not
+ * watched costs one pass over its text; one that is not understood is refused. Thread-safe.
+ */
+public final class Planner {
+
+  private final Dialect dialect;
+  private final PlanCache cache;
+  private final Rules rules;
+  private volatile @Nullable Watch watch;
+
+  /** The scan for one catalogue. */
+  private record Watch(Catalog catalog, WatchScan scan) {}
+
+  /**
+   * A planner for one database.
+   *
+   * @param dialect how the database reads text
+   * @param cache the database's plans, shared by all its planners
+   */
+  public Planner(Dialect dialect, PlanCache cache) {
+    this(dialect, cache, Rules.ALL);
+  }
+
+  Planner(Dialect dialect, PlanCache cache, Rules rules) {
+    this.dialect = dialect;
+    this.cache = cache;
+    this.rules = rules;
+  }
+
+  /**
+   * Plans a statement in a session like any other.
+   *
+   * @param sql its text
+   * @param catalog the relations there are
+   * @return the plan, of which {@link StatementPlan#isPassThrough} asks for the very same text
+   * @throws ProtectedColumnException when it touches something protected and is not understood
+   */
+  public StatementPlan plan(String sql, Catalog catalog) throws ProtectedColumnException {
+    return plan(sql, catalog, PlanKey.Session.NONE);
+  }
+
+  /**
+   * Plans a statement.
+   *
+   * @param sql its text
+   * @param catalog the relations there are
+   * @param session what else the plan depends on
+   * @return the plan
+   * @throws ProtectedColumnException when it touches something protected and is not understood
+   */
+  public StatementPlan plan(String sql, Catalog catalog, PlanKey.Session session)
+      throws ProtectedColumnException {
+    if (catalog.watchedNames().isEmpty()) {
+      return Plan.PASS_THROUGH;
+    }
+    WatchScan scan = scan(catalog);
+    if (!scan.mayTouch(sql)) {
+      return Plan.PASS_THROUGH;
+    }
+    TokenList list = SqlLexer.lex(sql, dialect);
+    Set<String> named = named(list, scan);
+    refuseHidden(sql, list, scan, named.isEmpty() ? catalog.watchedNames() : named);
+    return named.isEmpty()
+        ? Plan.PASS_THROUGH
+        : planNamed(sql, list, catalog, session, scan, named);
+  }
+
+  /**
+   * The value of a literal that a plan claims.
+   *
+   * @param sql the statement's text
+   * @param slot the literal's slot in its plan
+   * @return a String, Long, BigDecimal, Boolean, byte[], LocalDate, LocalTime, LocalDateTime,
+   *     OffsetDateTime or UUID
+   * @throws IllegalArgumentException when the literal has not the form of its type; the message has
+   *     none of it
+   */
+  public Object literalValue(String sql, Slot slot) {
+    return Literals.value(sql.substring(slot.start(), slot.end()), dialect);
+  }
+
+  /**
+   * Whether a statement may change what the catalogue shows, so that it must be read anew.
+   *
+   * @param sql its text
+   * @return true for definitions, and for changes of the session's schema
+   */
+  public boolean changesCatalog(String sql) {
+    return Definitions.changesCatalog(sql, dialect);
+  }
+
+  private WatchScan scan(Catalog catalog) {
+    Watch current = watch;
+    if (current == null || current.catalog != catalog) {
+      current = new Watch(catalog, new WatchScan(catalog.watchedNames()));
+      watch = current;
+    }
+    return current.scan;
+  }
+
+  private static Set<String> named(TokenList list, WatchScan scan) {
+    Set<String> named = new TreeSet<>();
+    for (Token token : list.tokens()) {
+      if (scan.isWatched(token)) {
+        named.add(token.watchForm());
+      }
+    }
+    return named;
+  }
+
+  private static void refuseHidden(String sql, TokenList list, WatchScan scan, Set<String> names)
+      throws ProtectedColumnException {
+    int dynamic = DynamicSql.position(sql, list, scan);
+    if (dynamic >= 0) {
+      throw Refusals.statement(names, "a statement within a string", dynamic);
+    }
+    Problem problem = list.problem();
+    if (list.unicodeEscape() || (problem != null && scan.namesWithin(sql, 0, sql.length()))) {
+      String what = list.unicodeEscape() || problem == null ? "a U& form" : problem.what();
+      throw Refusals.statement(names, what, problem == null ? 0 : problem.position());
+    }
+  }
+
+  private StatementPlan planNamed(
+      String sql,
+      TokenList list,
+      Catalog catalog,
+      PlanKey.Session session,
+      WatchScan scan,
+      Set<String> named)
+      throws ProtectedColumnException {
+    Problem problem = list.problem();
+    if (problem != null) {
+      throw Refusals.statement(named, problem.what(), problem.position());
+    }
+    Mask mask = Mask.of(sql, list);
+    PlanKey key = new PlanKey(mask.text(), dialect, catalog.version(), session);
+    StatementPlan known = cache.get(key);
+    if (known != null) {
+      return known;
+    }
+    try {
+      StatementPlan plan =
+          Definitions.isDefinition(list.get(0))
+              ? definition(list, catalog, scan)
+              : statement(list, mask, catalog, scan);
+      cache.put(key, plan);
+      return plan;
+    } catch (NotUnderstood e) {
+      throw Refusals.statement(named, String.valueOf(e.getMessage()), e.position());
+    } catch (StackOverflowError e) {
+      throw Refusals.statement(named, "nested too deeply", 0);
+    }
+  }
+
+  private static StatementPlan definition(TokenList list, Catalog catalog, WatchScan scan)
+      throws NotUnderstood {
+    return new Definitions(list, catalog, scan).touchesProtected()
+        ? Plan.of(List.of(), List.of(), null)
+        : Plan.PASS_THROUGH;
+  }
+
+  private StatementPlan statement(TokenList list, Mask mask, Catalog catalog, WatchScan scan)
+      throws ProtectedColumnException, NotUnderstood {
+    Cursor cursor = new Cursor(list);
+    Command command = new CommandParser(cursor).statement();
+    Typing typing = new Typing(list, mask, catalog, rules);
+    Typing.Effect effect = typing.type(command);
+    typing.ledger().close(cursor.keywords(), scan);
+    if (!typing.touchesProtected()) {
+      return Plan.PASS_THROUGH;
+    }
+    List<@Nullable ProtectedColumn> results = new ArrayList<>();
+    for (Output output : effect.results()) {
+      results.add(output.type().now() instanceof Type.Field field ? field.column() : null);
+    }
+    return Plan.of(typing.ledger().slots(), results, effect.target());
+  }
+}

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.cloakroom.jdbc.internal.sql;
+
+import io.cloakroom.Protection;
+import io.cloakroom.jdbc.ProtectedColumnException;
+import java.util.Collection;
+import java.util.TreeSet;
+
+/**
+ * The words of every refusal: table and column, clause, reason, way out. Names come from the
+ * catalogue, never from the statement, whose quoted names may be values in the wrong quotes.
+ */
+final class Refusals {
+
+  private static final String BARE =
+      "run the statement on the bare connection (unwrap), where it sees stored forms";
+
+  private Refusals() {}
+
+  /** A protected column in a place where its stored form would give a wrong answer. */
+  static ProtectedColumnException column(
+      ProtectedColumn column, String clause, String reason, String remedy) {
+    return refusal(
+        column.label() + " (" + kind(column) + ") in " + clause + ": " + reason + "; " + remedy);
+  }
+
+  /** A protected column that something computes on. */
+  static ProtectedColumnException computed(ProtectedColumn column, String clause, String by) {
+    return column(
+        column,
+        clause,
+        by + " would work on the stored form, not on the value",
+        "read the column and do it in Java, or " + BARE);
+  }
+
+  /** A protected column with something of another kind in a place that takes one kind. */
+  static ProtectedColumnException mixed(ProtectedColumn column, String clause, String other) {
+    return column(
+        column,
+        clause,
+        "stored forms of " + column.field().name() + " cannot stand together with " + other,
+        "use parameters, literals or columns of the same field there, or " + BARE);
+  }
+
+  /** A randomized column where equality counts. */
+  static ProtectedColumnException notSearchable(
+      ProtectedColumn column, String clause, String what) {
+    return column(
+        column,
+        clause,
+        what + " needs equal values to look equal, and here they do not",
+        "declare the field deterministic or tokenized, or use another column");
+  }
+
+  /** A statement outside the grammar. */
+  static ProtectedColumnException statement(Collection<String> tables, String what, int position) {
+    return refusal(
+        "this statement names "
+            + String.join(", ", new TreeSet<>(tables))
+            + ", which is protected, and is not understood near character "
+            + (position + 1)
+            + ": "
+            + what
+            + "; write it in a simpler form, or "
+            + BARE);
+  }
+
+  /** A relation that reaches a protected table. */
+  static ProtectedColumnException watched(Relation relation) {
+    return refusal(
+        relation.name()
+            + " reaches a protected table without being one (a view, a synonym): its columns are not"
+            + " planned; name the table itself, or "
+            + BARE);
+  }
+
+  private static String kind(ProtectedColumn column) {
+    Protection protection = column.field().protection();
+    if (protection instanceof Protection.Randomized) {
+      return "randomized";
+    }
+    return protection instanceof Protection.Deterministic ? "deterministic" : "tokenized";
+  }
+
+  private static ProtectedColumnException refusal(String message) {
+    return new ProtectedColumnException(message, ProtectedColumnException.NOT_SUPPORTED);
+  }
+}
