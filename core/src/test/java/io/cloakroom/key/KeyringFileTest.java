@@ -399,6 +399,16 @@ class KeyringFileTest {
   }
 
   @Test
+  void keyServiceThatReportsItsFailure_isNamedAsAPossibleCause() {
+    CountingAead service = new CountingAead(masterKey.aead());
+    Keyring.create(file, MasterKey.of(service));
+    service.failure = new GeneralSecurityException("failed", new IOException("timed out"));
+    assertRefused(() -> Keyring.open(file, MasterKey.of(service)))
+        .hasMessageContaining("its key service failed")
+        .hasRootCauseMessage("timed out");
+  }
+
+  @Test
   void staleTemporaryFile_isIgnored() throws Exception {
     Keyring ring = Keyring.create(file, masterKey);
     Path stale = folder.resolve(".keyring.json.0123456789abcdef.tmp");
@@ -414,6 +424,7 @@ class KeyringFileTest {
     private final Aead aead;
     private int encryptions;
     private boolean down;
+    private GeneralSecurityException failure;
 
     CountingAead(Aead aead) {
       this.aead = aead;
@@ -433,7 +444,10 @@ class KeyringFileTest {
       return aead.decrypt(ciphertext, associatedData);
     }
 
-    private void requireUp() {
+    private void requireUp() throws GeneralSecurityException {
+      if (failure != null) {
+        throw failure;
+      }
       if (down) {
         throw new IllegalStateException("connection refused");
       }

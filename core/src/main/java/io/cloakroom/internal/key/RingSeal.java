@@ -108,7 +108,9 @@ record RingSeal(Ring ring, RingDocument document) {
       throw new DamagedKeyringException(
           "it does not open with "
               + masterKey
-              + ". Either that is another master key, or the file was changed.",
+              + ". Either that is another master key, or the file was changed."
+              // A local key fails without a cause; a key service that is down has one.
+              + (e.getCause() == null ? "" : " Or its key service failed: see the cause."),
           e);
     }
     try {
