@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Placeholder. */
+/**
+ * The Jackson 2 module: annotated properties are written as their stored forms and read back as
+ * their values. The one type to use is {@link io.cloakroom.jackson2.CloakroomModule}.
+ */
 @NullMarked
 package io.cloakroom.jackson2;
 

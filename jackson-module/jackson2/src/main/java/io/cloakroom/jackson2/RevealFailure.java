@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.cloakroom.jackson2;
+
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.io.ContentReference;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import io.cloakroom.CloakroomException;
+import io.cloakroom.KeyUnavailableException;
+import io.cloakroom.MissingContextException;
+import io.cloakroom.NotStoredFormException;
+import io.cloakroom.ProtectedField;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Input that cannot be revealed. Its location has line and column but never an excerpt, even where
+ * the parser is told to include its source.
+ */
+final class RevealFailure extends MismatchedInputException {
+
+  private static final long serialVersionUID = 1L;
+
+  private static final @Nullable JsonParser NO_PARSER = null;
+
+  private final CloakroomException cause;
+
+  private RevealFailure(JsonParser parser, CloakroomException cause, Class<?> target) {
+    super(parser, cause.getMessage(), withoutSource(parser.currentTokenLocation()));
+    this.cause = cause;
+    _targetType = target;
+  }
+
+  /** Core's exception. Jackson's constructors take a location or a cause, not both. */
+  @Override
+  public synchronized Throwable getCause() {
+    return cause;
+  }
+
+  /** The input is at fault, or else the keyring or the call. */
+  static JsonMappingException of(JsonParser parser, CloakroomException cause, Class<?> target) {
+    if (cause instanceof KeyUnavailableException || cause instanceof MissingContextException) {
+      return JsonMappingException.from(NO_PARSER, cause.getMessage(), cause);
+    }
+    return new RevealFailure(parser, cause, target);
+  }
+
+  /** Something else than a JSON string. */
+  static JsonMappingException notText(JsonParser parser, ProtectedField<?> field, Class<?> target) {
+    return of(
+        parser,
+        new NotStoredFormException(
+            field.name(),
+            "a stored form is a JSON string, and the input has "
+                + parser.currentToken()
+                + ". Write the value with CloakroomModule or FieldProtector.protect."),
+        target);
+  }
+
+  private static JsonLocation withoutSource(JsonLocation location) {
+    return new JsonLocation(
+        ContentReference.redacted(),
+        location.getByteOffset(),
+        location.getCharOffset(),
+        location.getLineNr(),
+        location.getColumnNr());
+  }
+}

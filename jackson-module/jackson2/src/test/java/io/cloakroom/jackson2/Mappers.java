@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.cloakroom.jackson2;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import io.cloakroom.ProtectedSchema;
+import io.cloakroom.Protector;
+import io.cloakroom.key.Keyring;
+
+/** Mappers for tests. */
+final class Mappers {
+
+  /** Occurs in no message, location or path. */
+  static final String CANARY = "kanarya-canary-7f3a";
+
+  private static final Keyring KEYS = Keyring.inMemory();
+
+  private Mappers() {}
+
+  static Protector protector(Class<?>... annotated) {
+    return Protector.of(KEYS, ProtectedSchema.of(annotated));
+  }
+
+  static JsonMapper.Builder plain() {
+    return JsonMapper.builder().addModules(new JavaTimeModule(), new Jdk8Module());
+  }
+
+  static JsonMapper.Builder builder(Class<?>... annotated) {
+    return plain().addModule(new CloakroomModule(protector(annotated)));
+  }
+
+  static ObjectMapper of(Class<?>... annotated) {
+    return builder(annotated).build();
+  }
+
+  /** What the mapper writes, parsed again by a bare one. */
+  static JsonNode written(ObjectMapper mapper, Object value) throws JsonProcessingException {
+    return new ObjectMapper().readTree(mapper.writeValueAsString(value));
+  }
+}

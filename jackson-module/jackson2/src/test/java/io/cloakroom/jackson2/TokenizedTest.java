@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.cloakroom.jackson2;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import io.cloakroom.TokenFormat;
+import io.cloakroom.Tokenized;
+import org.junit.jupiter.api.Test;
+
+class TokenizedTest {
+
+  record Card(@Tokenized(value = "card.number", format = TokenFormat.PAN) String number) {}
+
+  private static final String NUMBER = "4111111111111111";
+
+  private final ObjectMapper mapper = Mappers.of(Card.class);
+
+  @Test
+  void cardNumber_isWrittenAsTokenAndComesBack() throws Exception {
+    JsonNode json = Mappers.written(mapper, new Card(NUMBER));
+    assertThat(json.get("number").textValue()).matches("[0-9]{12}1111").isNotEqualTo(NUMBER);
+    assertThat(mapper.treeToValue(json, Card.class)).isEqualTo(new Card(NUMBER));
+  }
+
+  @Test
+  void missingCardNumber_staysNull() throws Exception {
+    assertThat(mapper.writeValueAsString(new Card(null))).isEqualTo("{\"number\":null}");
+    assertThat(mapper.readValue("{\"number\":null}", Card.class)).isEqualTo(new Card(null));
+  }
+
+  @Test
+  void liveCardNumberInTheInput_isRefused() {
+    assertThatThrownBy(() -> mapper.readValue("{\"number\":\"" + NUMBER + "\"}", Card.class))
+        .isInstanceOf(MismatchedInputException.class)
+        .hasMessageContaining("Card[\"number\"]")
+        .hasMessageNotContaining(NUMBER);
+  }
+
+  @Test
+  void tokenAsJsonNumber_isRefused() {
+    assertThatThrownBy(() -> mapper.readValue("{\"number\":" + NUMBER + "}", Card.class))
+        .isInstanceOf(MismatchedInputException.class)
+        .hasMessageNotContaining(NUMBER);
+  }
+
+  @Test
+  void cardNumberWithLetters_isRefusedAtWritingWithoutTheValue() {
+    assertThatThrownBy(() -> mapper.writeValueAsString(new Card("4111X" + Mappers.CANARY)))
+        .isInstanceOf(JsonMappingException.class)
+        .hasMessageContaining("card.number")
+        .hasMessageContaining("Card[\"number\"]")
+        .hasMessageNotContaining(Mappers.CANARY);
+  }
+}
