@@ -11,6 +11,7 @@ import java.sql.CallableStatement;
 import java.sql.Clob;
 import java.sql.Date;
 import java.sql.NClob;
+import java.sql.PreparedStatement;
 import java.sql.Ref;
 import java.sql.RowId;
 import java.sql.SQLException;
@@ -28,7 +29,12 @@ public abstract class ForwardingCallableStatement extends ForwardingPreparedStat
   private final CallableStatement delegate;
 
   protected ForwardingCallableStatement(CallableStatement delegate) {
-    super(delegate);
+    this(delegate, delegate);
+  }
+
+  /** Two objects for the two halves: what any prepared statement does, and what only calls do. */
+  protected ForwardingCallableStatement(PreparedStatement prepared, CallableStatement delegate) {
+    super(prepared);
     this.delegate = delegate;
   }
 

@@ -14,7 +14,8 @@ public interface Catalog {
 
   /**
    * The simple names of all protected and watched relations, folded to lower case (ROOT): a
-   * statement that has none of them as an identifier passes untouched.
+   * statement that has none of them as an identifier passes untouched. The same set object for as
+   * long as the names are the same.
    */
   Set<String> watchedNames();
 

@@ -14,7 +14,7 @@ final class Definitions {
 
   private static final Set<String> FIRST =
       Set.of("CREATE", "ALTER", "DROP", "TRUNCATE", "COMMENT", "GRANT", "REVOKE", "ANALYZE");
-  private static final Set<String> SESSION = Set.of("SET", "USE", "RENAME", "RUNSCRIPT", "EXECUTE");
+  private static final Set<String> HIDING = Set.of("RENAME", "RUNSCRIPT", "EXECUTE");
   private static final Set<String> HARMLESS =
       Set.of("DROP", "TRUNCATE", "GRANT", "REVOKE", "ANALYZE", "COMMENT");
   private static final Set<String> COMPUTING =
@@ -50,19 +50,40 @@ final class Definitions {
     return FIRST.contains(first.keyword());
   }
 
-  /** Whether a statement's first word says that relations or the session's schema may change. */
+  /**
+   * Whether a statement's first words say that relations, or the way text is read, may change. The
+   * session's schema is none of that: it is looked up for each statement.
+   */
   static boolean changesCatalog(String sql, Dialect dialect) {
+    int start = skip(sql, 0, dialect);
+    String word = word(sql, start, dialect);
+    return FIRST.contains(word)
+        || HIDING.contains(word)
+        || (word.equals("SET")
+            && word(sql, skip(sql, start + word.length(), dialect), dialect).equals("MODE"));
+  }
+
+  private static String word(String sql, int start, Dialect dialect) {
+    int end = new TextScan(sql, dialect).wordEnd(start);
+    return end == start ? "" : Token.word(sql, start, end, dialect).keyword();
+  }
+
+  /** Past white space, comments, and the brackets and semicolons a statement may stand behind. */
+  private static int skip(String sql, int from, Dialect dialect) {
     TextScan scan = new TextScan(sql, dialect);
-    int i = 0;
+    int i = from;
     while (i < sql.length()) {
+      char c = sql.charAt(i);
       int comment = scan.commentEnd(i);
-      if (comment == i && !Character.isSpaceChar(sql.charAt(i)) && sql.charAt(i) > ' ') {
-        String word = Token.word(sql, i, scan.wordEnd(i), dialect).keyword();
-        return FIRST.contains(word) || SESSION.contains(word);
+      if (comment != i) {
+        i = Math.abs(comment);
+      } else if (c <= ' ' || c == '(' || c == ';' || Character.isSpaceChar(c)) {
+        i++;
+      } else {
+        return i;
       }
-      i = comment == i ? i + 1 : Math.abs(comment);
     }
-    return false;
+    return i;
   }
 
   /** True when the definition may pass; false when it names the table only in passing. */

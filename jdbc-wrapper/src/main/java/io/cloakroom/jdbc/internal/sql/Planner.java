@@ -22,8 +22,8 @@ public final class Planner {
   private final Rules rules;
   private volatile @Nullable Watch watch;
 
-  /** The scan for one catalogue. */
-  private record Watch(Catalog catalog, WatchScan scan) {}
+  /** The scan for one set of names. */
+  private record Watch(Set<String> names, WatchScan scan) {}
 
   /**
    * A planner for one database.
@@ -97,7 +97,7 @@ public final class Planner {
    * Whether a statement may change what the catalogue shows, so that it must be read anew.
    *
    * @param sql its text
-   * @return true for definitions, and for changes of the session's schema
+   * @return true for definitions, and for changes of the way text is read
    */
   public boolean changesCatalog(String sql) {
     return Definitions.changesCatalog(sql, dialect);
@@ -105,11 +105,17 @@ public final class Planner {
 
   private WatchScan scan(Catalog catalog) {
     Watch current = watch;
-    if (current == null || current.catalog != catalog) {
-      current = new Watch(catalog, new WatchScan(catalog.watchedNames()));
+    Set<String> names = catalog.watchedNames();
+    if (current == null || !isSame(current.names, names)) {
+      current = new Watch(names, new WatchScan(names));
       watch = current;
     }
     return current.scan;
+  }
+
+  @SuppressWarnings("ReferenceEquality") // asked for every statement; a catalogue keeps its set
+  private static boolean isSame(Set<String> one, Set<String> other) {
+    return one == other;
   }
 
   private static Set<String> named(TokenList list, WatchScan scan) {

@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.cloakroom.jdbc.internal;
+
+import io.cloakroom.FieldContext;
+import io.cloakroom.jdbc.internal.sql.ProtectedColumn;
+import io.cloakroom.jdbc.internal.sql.Relation;
+import io.cloakroom.jdbc.internal.sql.StatementPlan;
+import io.cloakroom.jdbc.internal.sql.StatementPlan.Role;
+import io.cloakroom.jdbc.internal.sql.StatementPlan.Slot;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A plan joined with the keys of its columns. Immutable but for one flag, thread-safe. */
+final class BoundPlan {
+
+  /** What a literal tested for null becomes: a literal is never null. */
+  private static final String NOT_NULL = "1";
+
+  private final StatementPlan plan;
+  private final EngineState state;
+  private final List<Slot> slots;
+  private final @Nullable BoundColumn[] slotColumns;
+  private final ResultColumns results;
+  private volatile boolean fits;
+
+  BoundPlan(StatementPlan plan, EngineState state) {
+    this.plan = plan;
+    this.state = state;
+    this.slots = plan.isPassThrough() ? List.of() : plan.slots();
+    this.slotColumns = new @Nullable BoundColumn[slots.size()];
+    for (int i = 0; i < slotColumns.length; i++) {
+      ProtectedColumn column = slots.get(i).column();
+      slotColumns[i] = column == null ? null : state.bound(column);
+    }
+    this.results =
+        plan.isPassThrough() ? ResultColumns.NONE : ResultColumns.of(plan.results(), state);
+  }
+
+  boolean isPassThrough() {
+    return plan.isPassThrough();
+  }
+
+  /** The version of the catalogue this was planned with. */
+  long version() {
+    return state.version();
+  }
+
+  CatalogSnapshot catalog() {
+    return state.snapshot();
+  }
+
+  List<Slot> slots() {
+    return slots;
+  }
+
+  /** The column of a slot that stores or searches. */
+  BoundColumn column(int slot) {
+    BoundColumn column = slotColumns[slot];
+    if (column == null) {
+      throw new IllegalStateException("A slot that stores or searches has no column");
+    }
+    return column;
+  }
+
+  ResultColumns results() {
+    return results;
+  }
+
+  /** What the columns of generated keys carry, by their names. */
+  ResultColumns generatedKeys(List<String> names) throws SQLException {
+    return ResultColumns.of(plan.target(), names, state);
+  }
+
+  @Nullable Relation target() {
+    return plan.isPassThrough() ? null : plan.target();
+  }
+
+  /** Whether a result of this plan has already been seen to have the planned shape. */
+  boolean fits() {
+    return fits;
+  }
+
+  void noteFit() {
+    fits = true;
+  }
+
+  /** Whether a statement prepared for another plan can go on under this one. */
+  boolean continues(BoundPlan other) {
+    return isPassThrough() == other.isPassThrough()
+        && slots.equals(other.slots)
+        && results.equals(other.results);
+  }
+
+  /** The physical places that a slot takes in a prepared statement. */
+  int width(int slot) {
+    return slots.get(slot).role() == Role.SEARCHED ? column(slot).searchForms() : 1;
+  }
+
+  /** The text to prepare: each protected parameter or literal one or more {@code ?}. */
+  String preparedText(String sql) {
+    return plan.isPassThrough()
+        ? sql
+        : plan.render(sql, slot -> Collections.nCopies(width(slot), "?"));
+  }
+
+  /** The text to run as it is: each protected literal its stored form. */
+  String literalText(String sql, FieldContext context) throws SQLException {
+    if (plan.isPassThrough()) {
+      return sql;
+    }
+    @SuppressWarnings({"unchecked", "rawtypes"}) // arrays of generics: filled just below
+    List<String>[] texts = new List[slots.size()];
+    Arrays.fill(texts, List.of());
+    for (int i = 0; i < texts.length; i++) {
+      texts[i] = literal(sql, i, context);
+    }
+    return plan.render(sql, slot -> texts[slot]);
+  }
+
+  /** The value of a literal that this plan claims. */
+  Object literalValue(String sql, Slot slot) throws SQLException {
+    try {
+      return state.planner().literalValue(sql, slot);
+    } catch (IllegalArgumentException e) {
+      throw Refusal.unsupported(
+          "A literal used with a protected column has not the form of its type. Use a parameter.");
+    }
+  }
+
+  private List<String> literal(String sql, int index, FieldContext context) throws SQLException {
+    Slot slot = slots.get(index);
+    if (slot.parameter() > 0) {
+      throw Refusal.unsupported(
+          "Parameter " + slot.parameter() + " has no value here. Use prepareStatement.");
+    }
+    if (slot.role() == Role.PLAIN) {
+      return List.of(sql.substring(slot.start(), slot.end()));
+    }
+    if (slot.role() == Role.NULLNESS) {
+      return List.of(NOT_NULL);
+    }
+    BoundColumn column = column(index);
+    Object accepted = column.accept(literalValue(sql, slot));
+    return slot.role() == Role.STORED
+        ? List.of(column.storeLiteral(accepted, context))
+        : column.searchLiterals(accepted, context);
+  }
+}

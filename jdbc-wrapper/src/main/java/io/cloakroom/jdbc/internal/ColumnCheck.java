@@ -1,0 +1,207 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.cloakroom.jdbc.internal;
+
+import io.cloakroom.CloakroomException;
+import io.cloakroom.Protector;
+import io.cloakroom.jdbc.ColumnMap;
+import io.cloakroom.jdbc.Storage;
+import io.cloakroom.jdbc.internal.LiveSchema.LiveColumn;
+import io.cloakroom.jdbc.internal.LiveSchema.LiveRelation;
+import io.cloakroom.jdbc.internal.LiveSchema.Name;
+import io.cloakroom.jdbc.internal.LiveSchema.Shape;
+import io.cloakroom.jdbc.internal.sql.ProtectedColumn;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Looks every column of the map up in the live schema and checks that it can hold what it is to
+ * hold. One use; afterwards it has the columns that fit, and every problem with the others.
+ */
+final class ColumnCheck {
+
+  private final LiveSchema live;
+  private final Protector protector;
+  private final List<ProtectedColumn> columns = new ArrayList<>();
+  private final Map<ProtectedColumn, BoundColumn> bound = new HashMap<>();
+  private final List<String> problems = new ArrayList<>();
+  private final Set<Name> unfit = new HashSet<>();
+  private final Map<String, ColumnMap.Column> seen = new HashMap<>();
+
+  ColumnCheck(LiveSchema live, ColumnMap map, Protector protector) {
+    this.live = live;
+    this.protector = protector;
+    for (ColumnMap.Column column : map.columns()) {
+      check(column);
+    }
+  }
+
+  List<ProtectedColumn> columns() {
+    return columns;
+  }
+
+  Map<ProtectedColumn, BoundColumn> bound() {
+    return Map.copyOf(bound);
+  }
+
+  List<String> problems() {
+    return problems;
+  }
+
+  /** The tables of the columns with problems. */
+  Set<Name> unfit() {
+    return unfit;
+  }
+
+  private void check(ColumnMap.Column mapped) {
+    String schema = mapped.schema() == null ? live.session() : live.folding().fold(mapped.schema());
+    Name table = new Name(schema, live.folding().fold(mapped.table()));
+    List<String> found = new ArrayList<>();
+    LiveRelation relation = relation(table);
+    LiveColumn column =
+        relation == null ? null : column(relation, live.folding().fold(mapped.column()));
+    if (relation == null) {
+      found.add("there is no table " + table.relation() + " in schema " + schema + hint(table));
+    } else if (!relation.table()) {
+      found.add(table.relation() + " is a view or synonym. Map the table behind it");
+    } else if (column == null) {
+      found.add("table " + table.relation() + " has no such column" + hint(relation, mapped));
+    } else {
+      bind(
+          mapped,
+          new ProtectedColumn(
+              schema, table.relation(), column.name(), mapped.field(), mapped.storage()),
+          column,
+          found);
+    }
+    for (String problem : found) {
+      unfit.add(table);
+      problems.add(
+          "Column " + mapped.name() + " (field " + mapped.field().name() + "): " + problem + ".");
+    }
+  }
+
+  private void bind(
+      ColumnMap.Column mapped, ProtectedColumn column, LiveColumn live, List<String> found) {
+    ColumnMap.Column before =
+        seen.putIfAbsent(column.schema() + "." + column.table() + "." + column.column(), mapped);
+    if (before != null) {
+      found.add("it is the same column as " + before.name() + ". Write it once");
+      return;
+    }
+    try {
+      BoundColumn candidate = new BoundColumn(column, protector, live.width());
+      checkType(column, live, found);
+      if (found.isEmpty()) {
+        checkWidth(column, candidate, live, found);
+      }
+      columns.add(column);
+      bound.put(column, candidate);
+    } catch (CloakroomException e) {
+      found.add(e.getMessage() == null ? "it cannot be bound" : e.getMessage());
+    }
+  }
+
+  private static void checkType(ProtectedColumn column, LiveColumn live, List<String> found) {
+    boolean text = column.storage() == Storage.TEXT;
+    if (live.shape() != (text ? Shape.TEXT : Shape.BINARY)) {
+      found.add(
+          "type "
+              + live.type()
+              + " does not keep stored forms as they are. "
+              + alter(column, text ? "CHARACTER VARYING(255)" : "BINARY VARYING(255)"));
+    } else if (text && !live.comparesByBytes() && column.field().isSearchable()) {
+      found.add(
+          "type "
+              + live.type()
+              + " or its collation does not compare by bytes, and the field is searched. "
+              + alter(column, "CHARACTER VARYING(" + live.width() + ") and SET COLLATION OFF"));
+    }
+    if (live.filledBy() != null) {
+      found.add(live.filledBy() + " of the database would store values unprotected. Remove it");
+    }
+  }
+
+  private static void checkWidth(
+      ProtectedColumn column, BoundColumn bound, LiveColumn live, List<String> found) {
+    Object sample = Samples.shortest(column.field());
+    if (sample == null) {
+      return;
+    }
+    int needed = bound.storedLength(sample, Samples.context(column.field()));
+    if (needed > live.width()) {
+      boolean text = column.storage() == Storage.TEXT;
+      String type = (text ? "CHARACTER VARYING(" : "BINARY VARYING(") + needed + ")";
+      found.add(
+          "it takes "
+              + live.width()
+              + (text ? " characters" : " bytes")
+              + ", and even the shortest value needs "
+              + needed
+              + ". "
+              + alter(column, type + " or wider"));
+    }
+  }
+
+  private static String alter(ProtectedColumn column, String type) {
+    return "ALTER TABLE "
+        + Guards.quote(column.schema())
+        + "."
+        + Guards.quote(column.table())
+        + " ALTER COLUMN "
+        + Guards.quote(column.column())
+        + " SET DATA TYPE "
+        + type;
+  }
+
+  private @Nullable LiveRelation relation(Name name) {
+    for (LiveRelation relation : live.relations()) {
+      if (relation.name().equals(name)) {
+        return relation;
+      }
+    }
+    return null;
+  }
+
+  private static @Nullable LiveColumn column(LiveRelation relation, String name) {
+    List<LiveColumn> columns = relation.columns() == null ? List.of() : relation.columns();
+    for (LiveColumn column : columns) {
+      if (column.name().equals(name)) {
+        return column;
+      }
+    }
+    return null;
+  }
+
+  private String hint(Name missing) {
+    for (LiveRelation relation : live.relations()) {
+      if (lower(relation.name().relation()).equals(lower(missing.relation()))) {
+        return ". Is "
+            + Guards.quote(relation.name().schema())
+            + "."
+            + Guards.quote(relation.name().relation())
+            + " meant?";
+      }
+    }
+    return ". Create it through the bare connection, or map the field to another column, or write none = field";
+  }
+
+  private static String hint(LiveRelation relation, ColumnMap.Column mapped) {
+    List<LiveColumn> columns = relation.columns() == null ? List.of() : relation.columns();
+    for (LiveColumn column : columns) {
+      if (lower(column.name()).equals(lower(ColumnName.text(mapped.column())))) {
+        return ". Is " + Guards.quote(column.name()) + " meant?";
+      }
+    }
+    return "";
+  }
+
+  private static String lower(String name) {
+    return name.toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.cloakroom.jdbc.internal;
+
+import io.cloakroom.Protector;
+import io.cloakroom.jdbc.ColumnMap;
+import io.cloakroom.jdbc.internal.sql.PlanCache;
+import io.cloakroom.jdbc.internal.sql.Planner;
+import io.cloakroom.jdbc.internal.sql.ProtectedColumn;
+import io.cloakroom.jdbc.internal.sql.StatementPlan;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The database as it was when the catalogue was last read, with everything that depends on it.
+ * Thread-safe; another read makes another one.
+ */
+final class EngineState {
+
+  private static final int MAX_PLANS = 1_024;
+  private static final long MAX_PLAN_CHARACTERS = 4L << 20;
+
+  private final long version;
+  private final long schemaChange;
+  private final CatalogSnapshot snapshot;
+  private final Planner planner;
+  private final List<ProtectedColumn> columns;
+  private final Map<ProtectedColumn, BoundColumn> bound;
+  private final List<String> problems;
+  private final List<ProtectedColumn> unguarded;
+  private volatile @Nullable BoundPlan passThrough; // one is as good as any
+  private final Map<StatementPlan, BoundPlan> plans =
+      new LinkedHashMap<>(64, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<StatementPlan, BoundPlan> eldest) {
+          return size() > MAX_PLANS;
+        }
+      };
+
+  private EngineState(
+      long version, long schemaChange, LiveSchema live, ColumnCheck check, Planner planner) {
+    this.version = version;
+    this.schemaChange = schemaChange;
+    this.snapshot = CatalogSnapshot.of(version, live, check.columns(), check.unfit());
+    this.planner = planner;
+    this.columns = List.copyOf(check.columns());
+    this.bound = check.bound();
+    this.problems = List.copyOf(check.problems());
+    this.unguarded = Guards.missing(live, columns);
+  }
+
+  static EngineState read(
+      Connection bare, ColumnMap map, Protector protector, long version, long schemaChange)
+      throws SQLException {
+    CatalogReader reader = CatalogReader.of(bare);
+    LiveSchema live = reader.read(bare);
+    Planner planner = new Planner(reader.dialect(bare), new PlanCache(MAX_PLAN_CHARACTERS));
+    return new EngineState(
+        version, schemaChange, live, new ColumnCheck(live, map, protector), planner);
+  }
+
+  long version() {
+    return version;
+  }
+
+  /** The count of schema changes this state has seen. */
+  long schemaChange() {
+    return schemaChange;
+  }
+
+  CatalogSnapshot snapshot() {
+    return snapshot;
+  }
+
+  Planner planner() {
+    return planner;
+  }
+
+  List<ProtectedColumn> columns() {
+    return columns;
+  }
+
+  /** Why the column map does not fit this database; empty when it does. */
+  List<String> problems() {
+    return problems;
+  }
+
+  /** The columns without CHECK constraint. */
+  List<ProtectedColumn> unguarded() {
+    return unguarded;
+  }
+
+  /** A plan joined with keys; the same one for the same plan. */
+  BoundPlan bind(StatementPlan plan) {
+    if (plan.isPassThrough()) {
+      BoundPlan shared = passThrough;
+      if (shared == null) {
+        shared = new BoundPlan(plan, this);
+        passThrough = shared;
+      }
+      return shared;
+    }
+    synchronized (plans) {
+      return plans.computeIfAbsent(plan, p -> new BoundPlan(p, this));
+    }
+  }
+
+  BoundColumn bound(ProtectedColumn column) {
+    BoundColumn found = bound.get(column);
+    if (found == null) {
+      throw new IllegalStateException(
+          "A plan names a column that was never bound: " + column.label());
+    }
+    return found;
+  }
+}

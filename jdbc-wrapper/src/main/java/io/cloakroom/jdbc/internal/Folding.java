@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.cloakroom.jdbc.internal;
+
+import java.sql.DatabaseMetaData;
+import java.sql.SQLException;
+import java.util.Locale;
+
+/** What becomes of an unquoted name. */
+enum Folding {
+  /** Upper case, as the standard has it. */
+  UPPER,
+  /** Lower case. */
+  LOWER,
+  /** Kept as written. */
+  NONE;
+
+  static Folding of(DatabaseMetaData metaData) throws SQLException {
+    if (metaData.storesUpperCaseIdentifiers()) {
+      return UPPER;
+    }
+    return metaData.storesLowerCaseIdentifiers() ? LOWER : NONE;
+  }
+
+  /** A part of a name as it was written, quotes included, as the catalogue spells it. */
+  String fold(String part) {
+    if (ColumnName.isQuoted(part)) {
+      return ColumnName.text(part);
+    }
+    return switch (this) {
+      case UPPER -> part.toUpperCase(Locale.ROOT);
+      case LOWER -> part.toLowerCase(Locale.ROOT);
+      case NONE -> part;
+    };
+  }
+}

@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.cloakroom.jdbc.internal;
+
+import io.cloakroom.jdbc.internal.LiveSchema.LiveCheck;
+import io.cloakroom.jdbc.internal.LiveSchema.LiveColumn;
+import io.cloakroom.jdbc.internal.LiveSchema.LiveRelation;
+import io.cloakroom.jdbc.internal.LiveSchema.Name;
+import io.cloakroom.jdbc.internal.LiveSchema.Shape;
+import io.cloakroom.jdbc.internal.sql.Dialect;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Reads {@code INFORMATION_SCHEMA} of H2 2.x. */
+final class H2CatalogReader implements CatalogReader {
+
+  private static final String TABLES =
+      "SELECT TABLE_SCHEMA, TABLE_NAME, TABLE_TYPE FROM INFORMATION_SCHEMA.TABLES"
+          + " WHERE TABLE_SCHEMA <> 'INFORMATION_SCHEMA'";
+  private static final String COLUMNS =
+      "SELECT COLUMN_NAME, DATA_TYPE, CHARACTER_MAXIMUM_LENGTH, COLLATION_NAME, COLUMN_DEFAULT,"
+          + " COLUMN_ON_UPDATE, IS_GENERATED, IS_IDENTITY FROM INFORMATION_SCHEMA.COLUMNS"
+          + " WHERE TABLE_SCHEMA = ? AND TABLE_NAME = ? ORDER BY ORDINAL_POSITION";
+  private static final String MODE =
+      "SELECT SETTING_VALUE FROM INFORMATION_SCHEMA.SETTINGS WHERE SETTING_NAME = 'MODE'";
+  private static final String VIEWS =
+      "SELECT TABLE_SCHEMA, TABLE_NAME, VIEW_DEFINITION FROM INFORMATION_SCHEMA.VIEWS"
+          + " WHERE TABLE_SCHEMA <> 'INFORMATION_SCHEMA'";
+  private static final String SYNONYMS =
+      "SELECT SYNONYM_SCHEMA, SYNONYM_NAME, SYNONYM_FOR_SCHEMA, SYNONYM_FOR"
+          + " FROM INFORMATION_SCHEMA.SYNONYMS";
+  private static final String CHECKS =
+      "SELECT T.TABLE_SCHEMA, T.TABLE_NAME, T.CONSTRAINT_NAME, C.CHECK_CLAUSE"
+          + " FROM INFORMATION_SCHEMA.TABLE_CONSTRAINTS T"
+          + " JOIN INFORMATION_SCHEMA.CHECK_CONSTRAINTS C"
+          + " ON C.CONSTRAINT_SCHEMA = T.CONSTRAINT_SCHEMA"
+          + " AND C.CONSTRAINT_NAME = T.CONSTRAINT_NAME"
+          + " WHERE T.CONSTRAINT_TYPE = 'CHECK' AND T.ENFORCED = 'YES'";
+
+  @Override
+  public LiveSchema read(Connection bare) throws SQLException {
+    Map<Name, @Nullable String> views = views(bare);
+    Map<Name, LiveRelation> relations = new LinkedHashMap<>();
+    try (Statement statement = bare.createStatement();
+        ResultSet rows = statement.executeQuery(TABLES)) {
+      while (rows.next()) {
+        Name name = new Name(rows.getString(1), rows.getString(2));
+        boolean table = !rows.getString(3).equals("VIEW");
+        List<Name> reaches = table ? List.of() : QuotedNames.in(views.get(name));
+        relations.put(name, new LiveRelation(name, table, columns(bare, name), reaches));
+      }
+    }
+    addSynonyms(bare, relations);
+    Folding folding = Folding.of(bare.getMetaData());
+    return new LiveSchema(bare.getSchema(), folding, List.copyOf(relations.values()), checks(bare));
+  }
+
+  @Override
+  public Dialect dialect(Connection bare) throws SQLException {
+    try (Statement statement = bare.createStatement();
+        ResultSet rows = statement.executeQuery(MODE)) {
+      String mode = rows.next() ? rows.getString(1) : "REGULAR";
+      return Dialect.h2(bare.getMetaData(), mode);
+    }
+  }
+
+  private static Map<Name, @Nullable String> views(Connection bare) throws SQLException {
+    Map<Name, @Nullable String> definitions = new HashMap<>();
+    try (Statement statement = bare.createStatement();
+        ResultSet rows = statement.executeQuery(VIEWS)) {
+      while (rows.next()) {
+        definitions.put(new Name(rows.getString(1), rows.getString(2)), rows.getString(3));
+      }
+    }
+    return definitions;
+  }
+
+  /**
+   * The columns of one relation. Asked one by one, because H2 2.4 fails on the columns of a
+   * materialized view and would hide all others with them.
+   */
+  private static @Nullable List<LiveColumn> columns(Connection bare, Name name) {
+    List<LiveColumn> columns = new ArrayList<>();
+    try (PreparedStatement statement = bare.prepareStatement(COLUMNS)) {
+      statement.setString(1, name.schema());
+      statement.setString(2, name.relation());
+      try (ResultSet rows = statement.executeQuery()) {
+        while (rows.next()) {
+          columns.add(column(rows));
+        }
+      }
+    } catch (SQLException e) {
+      return null;
+    }
+    return columns;
+  }
+
+  private static LiveColumn column(ResultSet row) throws SQLException {
+    String type = row.getString(2);
+    String collation = row.getString(4);
+    boolean comparesByBytes =
+        !type.equals("VARCHAR_IGNORECASE") && (collation == null || collation.equals("OFF"));
+    return new LiveColumn(
+        row.getString(1), type, shape(type), row.getLong(3), comparesByBytes, filledBy(row));
+  }
+
+  private static Shape shape(String type) {
+    return switch (type) {
+      case "CHARACTER VARYING", "CHARACTER LARGE OBJECT", "VARCHAR_IGNORECASE" -> Shape.TEXT;
+      case "BINARY VARYING", "BINARY LARGE OBJECT" -> Shape.BINARY;
+      default -> Shape.OTHER;
+    };
+  }
+
+  private static @Nullable String filledBy(ResultSet row) throws SQLException {
+    String byDefault = row.getString(5);
+    if (byDefault != null && !byDefault.equals("NULL")) {
+      return "a DEFAULT";
+    }
+    if (row.getString(6) != null) {
+      return "an ON UPDATE clause";
+    }
+    return row.getString(7).equals("ALWAYS") || row.getString(8).equals("YES")
+        ? "a generation rule"
+        : null;
+  }
+
+  private static void addSynonyms(Connection bare, Map<Name, LiveRelation> relations)
+      throws SQLException {
+    try (Statement statement = bare.createStatement();
+        ResultSet rows = statement.executeQuery(SYNONYMS)) {
+      while (rows.next()) {
+        Name name = new Name(rows.getString(1), rows.getString(2));
+        Name target = new Name(rows.getString(3), rows.getString(4));
+        LiveRelation behind = relations.get(target);
+        List<LiveColumn> columns = behind == null ? null : behind.columns();
+        relations.put(name, new LiveRelation(name, false, columns, List.of(target)));
+      }
+    }
+  }
+
+  private static List<LiveCheck> checks(Connection bare) throws SQLException {
+    List<LiveCheck> checks = new ArrayList<>();
+    try (Statement statement = bare.createStatement();
+        ResultSet rows = statement.executeQuery(CHECKS)) {
+      while (rows.next()) {
+        Name table = new Name(rows.getString(1), rows.getString(2));
+        checks.add(new LiveCheck(table, rows.getString(3), rows.getString(4)));
+      }
+    }
+    return checks;
+  }
+}

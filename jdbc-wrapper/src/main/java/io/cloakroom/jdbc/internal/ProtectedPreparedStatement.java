@@ -1,0 +1,247 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.cloakroom.jdbc.internal;
+
+import io.cloakroom.FieldContext;
+import java.sql.Connection;
+import java.sql.ParameterMetaData;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A prepared statement that protects when it runs, not when its parameters are set: every run and
+ * every {@code addBatch} makes new stored forms from the values kept. They are forgotten by {@code
+ * clearParameters} and {@code close}.
+ */
+final class ProtectedPreparedStatement extends BindingPreparedStatement {
+
+  private final ProtectedConnection connection;
+  private final PreparedStatement bare;
+  private final String sql;
+  private final boolean changesSchema;
+  private final Execution execution;
+  private BoundPlan plan;
+
+  ProtectedPreparedStatement(
+      ProtectedConnection connection, PreparedStatement bare, BoundPlan plan, String sql)
+      throws SQLException {
+    super(bare, plan.isPassThrough() ? null : new Parameters(plan, sql));
+    this.connection = connection;
+    this.bare = bare;
+    this.plan = plan;
+    this.sql = sql;
+    this.changesSchema = connection.changesSchema(sql);
+    this.execution = connection.execution(this);
+  }
+
+  /** What results lead back to, where this is only a part of another statement. */
+  void presentAs(Statement statement) {
+    execution.ownedBy(statement);
+  }
+
+  private void start() throws SQLException {
+    if (!connection.isCurrent(plan)) {
+      renew();
+    }
+    FieldContext context = execution.start(plan, sql);
+    Parameters parameters = parameters();
+    if (parameters != null) {
+      parameters.apply(bare, context);
+    }
+  }
+
+  /** Plans again, because the schema has changed: nothing may follow from it for this statement. */
+  private void renew() throws SQLException {
+    BoundPlan fresh = connection.plan(sql);
+    if (!fresh.continues(plan)) {
+      throw Refusal.unsupported(
+          "The schema has changed since this statement was prepared. Prepare it again.");
+    }
+    plan = fresh;
+    Parameters parameters = parameters();
+    if (parameters != null) {
+      parameters.continueUnder(fresh);
+    }
+  }
+
+  private void ran() {
+    if (changesSchema) {
+      connection.schemaMayHaveChanged();
+    }
+  }
+
+  @Override
+  public ResultSet executeQuery() throws SQLException {
+    start();
+    return execution.wrapQuery(super.executeQuery());
+  }
+
+  @Override
+  public int executeUpdate() throws SQLException {
+    start();
+    try {
+      return super.executeUpdate();
+    } finally {
+      ran();
+    }
+  }
+
+  @Override
+  public long executeLargeUpdate() throws SQLException {
+    start();
+    try {
+      return super.executeLargeUpdate();
+    } finally {
+      ran();
+    }
+  }
+
+  @Override
+  public boolean execute() throws SQLException {
+    start();
+    try {
+      return super.execute();
+    } finally {
+      ran();
+    }
+  }
+
+  @Override
+  public void addBatch() throws SQLException {
+    start();
+    super.addBatch();
+  }
+
+  @Override
+  public @Nullable ResultSet getResultSet() throws SQLException {
+    return execution.wrap(super.getResultSet());
+  }
+
+  @Override
+  public ResultSet getGeneratedKeys() throws SQLException {
+    return execution.wrapKeys(super.getGeneratedKeys());
+  }
+
+  @Override
+  public Connection getConnection() {
+    return connection;
+  }
+
+  @Override
+  public @Nullable ResultSetMetaData getMetaData() throws SQLException {
+    ResultSetMetaData metaData = super.getMetaData();
+    return metaData == null || plan.isPassThrough()
+        ? metaData
+        : new ProtectedResultSetMetaData(metaData, plan.results());
+  }
+
+  @Override
+  public ParameterMetaData getParameterMetaData() throws SQLException {
+    Parameters parameters = parameters();
+    ParameterMetaData metaData = super.getParameterMetaData();
+    return parameters == null ? metaData : new ProtectedParameterMetaData(metaData, parameters);
+  }
+
+  @Override
+  public void setMaxFieldSize(int max) throws SQLException {
+    if (max != 0 && !plan.isPassThrough()) {
+      throw ResultKinds.maxFieldSize();
+    }
+    super.setMaxFieldSize(max);
+  }
+
+  @Override
+  public void clearParameters() throws SQLException {
+    Parameters parameters = parameters();
+    if (parameters != null) {
+      parameters.clear();
+    }
+    super.clearParameters();
+  }
+
+  @Override
+  public void close() throws SQLException {
+    Parameters parameters = parameters();
+    if (parameters != null) {
+      parameters.clearAll();
+    }
+    super.close();
+  }
+
+  private static SQLException notHere() {
+    return new SQLException("A prepared statement runs its own text only.", "HY010");
+  }
+
+  @Override
+  public ResultSet executeQuery(String text) throws SQLException {
+    throw notHere();
+  }
+
+  @Override
+  public void addBatch(String text) throws SQLException {
+    throw notHere();
+  }
+
+  @Override
+  public int executeUpdate(String text) throws SQLException {
+    throw notHere();
+  }
+
+  @Override
+  public int executeUpdate(String text, int autoGeneratedKeys) throws SQLException {
+    throw notHere();
+  }
+
+  @Override
+  public int executeUpdate(String text, int[] columnIndexes) throws SQLException {
+    throw notHere();
+  }
+
+  @Override
+  public int executeUpdate(String text, String[] columnNames) throws SQLException {
+    throw notHere();
+  }
+
+  @Override
+  public long executeLargeUpdate(String text) throws SQLException {
+    throw notHere();
+  }
+
+  @Override
+  public long executeLargeUpdate(String text, int autoGeneratedKeys) throws SQLException {
+    throw notHere();
+  }
+
+  @Override
+  public long executeLargeUpdate(String text, int[] columnIndexes) throws SQLException {
+    throw notHere();
+  }
+
+  @Override
+  public long executeLargeUpdate(String text, String[] columnNames) throws SQLException {
+    throw notHere();
+  }
+
+  @Override
+  public boolean execute(String text) throws SQLException {
+    throw notHere();
+  }
+
+  @Override
+  public boolean execute(String text, int autoGeneratedKeys) throws SQLException {
+    throw notHere();
+  }
+
+  @Override
+  public boolean execute(String text, int[] columnIndexes) throws SQLException {
+    throw notHere();
+  }
+
+  @Override
+  public boolean execute(String text, String[] columnNames) throws SQLException {
+    throw notHere();
+  }
+}

@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.cloakroom.jdbc.internal;
+
+import io.cloakroom.jdbc.internal.sql.ProtectedColumn;
+import io.cloakroom.jdbc.internal.sql.Relation;
+import java.sql.ResultSetMetaData;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What the columns of a result carry. Immutable, thread-safe. */
+final class ResultColumns {
+
+  /** Of a result in which nothing is protected. */
+  static final ResultColumns NONE = new ResultColumns(new @Nullable BoundColumn[0]);
+
+  private final @Nullable BoundColumn[] columns;
+
+  private ResultColumns(@Nullable BoundColumn[] columns) {
+    this.columns = columns;
+  }
+
+  static ResultColumns of(List<@Nullable ProtectedColumn> planned, EngineState state) {
+    @Nullable BoundColumn[] columns = new @Nullable BoundColumn[planned.size()];
+    for (int i = 0; i < columns.length; i++) {
+      ProtectedColumn column = planned.get(i);
+      columns[i] = column == null ? null : state.bound(column);
+    }
+    return new ResultColumns(columns);
+  }
+
+  /** The columns of a relation by name; a name it does not have is refused. */
+  static ResultColumns of(@Nullable Relation relation, List<String> names, EngineState state)
+      throws SQLException {
+    @Nullable BoundColumn[] columns = new @Nullable BoundColumn[names.size()];
+    for (int i = 0; i < columns.length; i++) {
+      ProtectedColumn column = find(relation, names.get(i)).protectedAs();
+      columns[i] = column == null ? null : state.bound(column);
+    }
+    return new ResultColumns(columns);
+  }
+
+  private static Relation.Column find(@Nullable Relation relation, String name)
+      throws SQLException {
+    if (relation != null) {
+      for (Relation.Column column : relation.columns()) {
+        if (column.name().equals(name)) {
+          return column;
+        }
+      }
+    }
+    throw Refusal.unsupported(
+        "Generated keys have a column " + name + " that the statement's table has not.");
+  }
+
+  /**
+   * What a column carries.
+   *
+   * @param index 1-based; any other is the driver's to refuse
+   */
+  @Nullable BoundColumn at(int index) {
+    return index > 0 && index <= columns.length ? columns[index - 1] : null;
+  }
+
+  int count() {
+    return columns.length;
+  }
+
+  /**
+   * Compares with what the driver says of a result. A driver that does not name base columns leaves
+   * only their number to compare.
+   */
+  boolean fits(ResultSetMetaData actual, CatalogSnapshot catalog) throws SQLException {
+    if (actual.getColumnCount() != columns.length) {
+      return false;
+    }
+    for (int i = 1; i <= columns.length; i++) {
+      Relation.Column base = base(actual, i, catalog);
+      if (base != null && !sameField(base.protectedAs(), at(i))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static Relation.@Nullable Column base(
+      ResultSetMetaData actual, int index, CatalogSnapshot catalog) throws SQLException {
+    Relation relation = catalog.exact(actual.getSchemaName(index), actual.getTableName(index));
+    if (relation == null) {
+      return null;
+    }
+    String name = actual.getColumnName(index);
+    for (Relation.Column column : relation.columns()) {
+      if (column.name().equals(name)) {
+        return column;
+      }
+    }
+    return null;
+  }
+
+  private static boolean sameField(@Nullable ProtectedColumn base, @Nullable BoundColumn planned) {
+    return base == null ? planned == null : planned != null && planned.field().equals(base.field());
+  }
+
+  /** Equal when every column carries the same field in the same storage. */
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof ResultColumns that && Arrays.equals(carried(), that.carried());
+  }
+
+  @Override
+  public int hashCode() {
+    return Arrays.hashCode(carried());
+  }
+
+  private @Nullable ProtectedColumn[] carried() {
+    @Nullable ProtectedColumn[] carried = new @Nullable ProtectedColumn[columns.length];
+    for (int i = 0; i < carried.length; i++) {
+      BoundColumn column = columns[i];
+      carried[i] = column == null ? null : column.column();
+    }
+    return carried;
+  }
+}
