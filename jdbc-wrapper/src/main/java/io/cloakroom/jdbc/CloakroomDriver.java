@@ -45,7 +45,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CloakroomDriver implements Driver {
 
-  private static final Engines ENGINES = new Engines();
+  static final Engines ENGINES = new Engines();
 
   static {
     try {

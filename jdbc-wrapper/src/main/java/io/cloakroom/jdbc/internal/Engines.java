@@ -83,7 +83,7 @@ public final class Engines {
   }
 
   /** How many engines are held. */
-  synchronized int size() {
+  public synchronized int size() {
     return engines.size();
   }
 

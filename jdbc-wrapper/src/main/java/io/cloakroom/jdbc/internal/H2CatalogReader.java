@@ -8,15 +8,17 @@ import io.cloakroom.jdbc.internal.LiveSchema.Name;
 import io.cloakroom.jdbc.internal.LiveSchema.Shape;
 import io.cloakroom.jdbc.internal.sql.Dialect;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
+import java.sql.DatabaseMetaData;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads {@code INFORMATION_SCHEMA} of H2 2.x. */
@@ -25,10 +27,11 @@ final class H2CatalogReader implements CatalogReader {
   private static final String TABLES =
       "SELECT TABLE_SCHEMA, TABLE_NAME, TABLE_TYPE FROM INFORMATION_SCHEMA.TABLES"
           + " WHERE TABLE_SCHEMA <> 'INFORMATION_SCHEMA'";
-  private static final String COLUMNS =
-      "SELECT COLUMN_NAME, DATA_TYPE, CHARACTER_MAXIMUM_LENGTH, COLLATION_NAME, COLUMN_DEFAULT,"
-          + " COLUMN_ON_UPDATE, IS_GENERATED, IS_IDENTITY FROM INFORMATION_SCHEMA.COLUMNS"
-          + " WHERE TABLE_SCHEMA = ? AND TABLE_NAME = ? ORDER BY ORDINAL_POSITION";
+  private static final String UPDATED_COLUMNS =
+      "SELECT TABLE_SCHEMA, TABLE_NAME, COLUMN_NAME FROM INFORMATION_SCHEMA.COLUMNS"
+          + " WHERE COLUMN_ON_UPDATE IS NOT NULL";
+  private static final String COLLATION =
+      "SELECT SETTING_VALUE FROM INFORMATION_SCHEMA.SETTINGS WHERE SETTING_NAME = 'COLLATION'";
   private static final String MODE =
       "SELECT SETTING_VALUE FROM INFORMATION_SCHEMA.SETTINGS WHERE SETTING_NAME = 'MODE'";
   private static final String VIEWS =
@@ -48,6 +51,7 @@ final class H2CatalogReader implements CatalogReader {
   @Override
   public LiveSchema read(Connection bare) throws SQLException {
     Map<Name, @Nullable String> views = views(bare);
+    Extras extras = extras(bare);
     Map<Name, LiveRelation> relations = new LinkedHashMap<>();
     try (Statement statement = bare.createStatement();
         ResultSet rows = statement.executeQuery(TABLES)) {
@@ -55,7 +59,7 @@ final class H2CatalogReader implements CatalogReader {
         Name name = new Name(rows.getString(1), rows.getString(2));
         boolean table = !rows.getString(3).equals("VIEW");
         List<Name> reaches = table ? List.of() : QuotedNames.in(views.get(name));
-        relations.put(name, new LiveRelation(name, table, columns(bare, name), reaches));
+        relations.put(name, new LiveRelation(name, table, columns(bare, name, extras), reaches));
       }
     }
     addSynonyms(bare, relations);
@@ -84,18 +88,19 @@ final class H2CatalogReader implements CatalogReader {
   }
 
   /**
-   * The columns of one relation. Asked one by one, because H2 2.4 fails on the columns of a
-   * materialized view and would hide all others with them.
+   * The columns of one relation. Asked one by one and through the driver, because H2 2.4 fails on
+   * the columns of a materialized view, and its INFORMATION_SCHEMA then hides all others too.
    */
-  private static @Nullable List<LiveColumn> columns(Connection bare, Name name) {
+  private static @Nullable List<LiveColumn> columns(Connection bare, Name name, Extras extras)
+      throws SQLException {
     List<LiveColumn> columns = new ArrayList<>();
-    try (PreparedStatement statement = bare.prepareStatement(COLUMNS)) {
-      statement.setString(1, name.schema());
-      statement.setString(2, name.relation());
-      try (ResultSet rows = statement.executeQuery()) {
-        while (rows.next()) {
-          columns.add(column(rows));
-        }
+    DatabaseMetaData metaData = bare.getMetaData();
+    String escape = metaData.getSearchStringEscape();
+    try (ResultSet rows =
+        metaData.getColumns(
+            null, pattern(name.schema(), escape), pattern(name.relation(), escape), null)) {
+      while (rows.next()) {
+        columns.add(column(rows, name, extras));
       }
     } catch (SQLException e) {
       return null;
@@ -103,13 +108,22 @@ final class H2CatalogReader implements CatalogReader {
     return columns;
   }
 
-  private static LiveColumn column(ResultSet row) throws SQLException {
-    String type = row.getString(2);
-    String collation = row.getString(4);
-    boolean comparesByBytes =
-        !type.equals("VARCHAR_IGNORECASE") && (collation == null || collation.equals("OFF"));
+  private static String pattern(String name, String escape) {
+    return name.replace(escape, escape + escape)
+        .replace("_", escape + "_")
+        .replace("%", escape + "%");
+  }
+
+  private static LiveColumn column(ResultSet row, Name table, Extras extras) throws SQLException {
+    String column = row.getString("COLUMN_NAME");
+    String type = row.getString("TYPE_NAME");
+    boolean comparesByBytes = extras.comparesByBytes() && !type.equals("VARCHAR_IGNORECASE");
+    String filledBy =
+        extras.updated().contains(List.of(table.schema(), table.relation(), column))
+            ? "an ON UPDATE clause"
+            : filledBy(row);
     return new LiveColumn(
-        row.getString(1), type, shape(type), row.getLong(3), comparesByBytes, filledBy(row));
+        column, type, shape(type), row.getLong("COLUMN_SIZE"), comparesByBytes, filledBy);
   }
 
   private static Shape shape(String type) {
@@ -121,16 +135,38 @@ final class H2CatalogReader implements CatalogReader {
   }
 
   private static @Nullable String filledBy(ResultSet row) throws SQLException {
-    String byDefault = row.getString(5);
-    if (byDefault != null && !byDefault.equals("NULL")) {
-      return "a DEFAULT";
+    if (row.getString("IS_GENERATEDCOLUMN").equals("YES")
+        || row.getString("IS_AUTOINCREMENT").equals("YES")) {
+      return "a generation rule";
     }
-    if (row.getString(6) != null) {
-      return "an ON UPDATE clause";
+    String byDefault = row.getString("COLUMN_DEF");
+    return byDefault == null || byDefault.equals("NULL") ? null : "a DEFAULT";
+  }
+
+  /**
+   * What the driver does not say of columns.
+   *
+   * @param updated schema, table and name of each column with an ON UPDATE clause
+   * @param comparesByBytes whether the database has no collation
+   */
+  private record Extras(Set<List<String>> updated, boolean comparesByBytes) {}
+
+  private static Extras extras(Connection bare) throws SQLException {
+    Set<List<String>> updated = new HashSet<>();
+    try (Statement statement = bare.createStatement()) {
+      boolean comparesByBytes;
+      try (ResultSet rows = statement.executeQuery(COLLATION)) {
+        comparesByBytes = !rows.next() || rows.getString(1).equals("OFF");
+      }
+      try (ResultSet rows = statement.executeQuery(UPDATED_COLUMNS)) {
+        while (rows.next()) {
+          updated.add(List.of(rows.getString(1), rows.getString(2), rows.getString(3)));
+        }
+      } catch (SQLException e) {
+        updated.clear(); // a materialized view hides them; the guard stands behind this check
+      }
+      return new Extras(updated, comparesByBytes);
     }
-    return row.getString(7).equals("ALWAYS") || row.getString(8).equals("YES")
-        ? "a generation rule"
-        : null;
   }
 
   private static void addSynonyms(Connection bare, Map<Name, LiveRelation> relations)

@@ -15,20 +15,20 @@ import javax.sql.DataSource;
  * Stands between Cloakroom and a real driver, changes nothing, and notes every argument that
  * reaches the driver.
  */
-final class Recorder {
+public final class Recorder {
 
   private final List<Object> arguments = Collections.synchronizedList(new ArrayList<>());
 
   /** Everything handed to the driver so far, in order. */
-  List<Object> arguments() {
+  public List<Object> arguments() {
     return List.copyOf(arguments);
   }
 
-  void forget() {
+  public void forget() {
     arguments.clear();
   }
 
-  DataSource watching(DataSource bare) {
+  public DataSource watching(DataSource bare) {
     return observe(bare, DataSource.class);
   }
 

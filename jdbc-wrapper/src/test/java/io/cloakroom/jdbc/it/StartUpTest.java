@@ -152,6 +152,16 @@ class StartUpTest {
   }
 
   @Test
+  void collationThatDoesNotCompareByBytes_isRefused() throws SQLException {
+    run("SET COLLATION ENGLISH STRENGTH PRIMARY");
+    run("CREATE TABLE customer (email VARCHAR(300), born CLOB, card VARCHAR(19), photo BLOB)");
+
+    assertThat(refusal(columns().build()))
+        .startsWith("2 problems")
+        .contains("customer.email", "customer.card", "SET COLLATION OFF");
+  }
+
+  @Test
   void viewOrTheSameColumnTwice_isRefused() throws SQLException {
     run("CREATE TABLE customer (email VARCHAR(300), born CLOB, card VARCHAR(19), photo BLOB)");
     run("CREATE VIEW v AS SELECT email FROM customer");
