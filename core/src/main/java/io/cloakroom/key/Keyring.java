@@ -11,8 +11,12 @@ import java.util.List;
  *
  * <p>In a file, every change is saved, atomically, before it is used; a crash at any point leaves
  * the old file or the new one. A file that somebody else has changed since it was read is never
- * overwritten: the change is refused, and the keyring must be opened again. A save leaves the file
- * with mode 0600 and owned by whoever saved it.
+ * overwritten: the change is refused, and the keyring must be reloaded or opened again. A save
+ * leaves the file with mode 0600 and owned by whoever saved it.
+ *
+ * <p>Processes that share a file see each other's changes when they {@link #reload}. A protector
+ * that meets a stored form under a key its keyring does not know, or knows as disabled, looks for a
+ * newer file by itself, once for each change of the file.
  *
  * <p>Key names are {@code [a-z0-9][a-z0-9._-]{0,63}}.
  */
@@ -94,6 +98,92 @@ public interface Keyring {
    *     enabled, or the keyring cannot be saved; the keyring is then as it was
    */
   void promote(String name, String keyId);
+
+  /**
+   * Takes a key out of use: values stored under it are refused, by an error that names it. Its
+   * bytes stay in the file, and {@link #enable} takes it back. The act before {@link #destroy}: who
+   * still needs the key will be heard.
+   *
+   * <p>The key that writes (the primary, for randomized encryption) cannot be disabled. The
+   * founding key of another purpose can: every field that depends on it is then refused. If it was
+   * the keyset's only key, a fresh one, which no field uses, stands in as its primary.
+   *
+   * <p>It does <em>not</em> reach other processes before they {@link #reload}, nor whoever has a
+   * copy of the file.
+   *
+   * @param name a key name
+   * @param keyId the id of one of its keys, of any purpose, as in {@link KeyInfo#keyId}
+   * @throws io.cloakroom.KeyUnavailableException when name or id are unknown, the key is the
+   *     primary for randomized encryption, or the keyring cannot be saved; the keyring is then as
+   *     it was
+   */
+  void disable(String name, String keyId);
+
+  /**
+   * Takes a disabled key back into use, as it was.
+   *
+   * @param name a key name
+   * @param keyId the id of one of its keys, of any purpose, as in {@link KeyInfo#keyId}
+   * @throws io.cloakroom.KeyUnavailableException when name or id are unknown, the key was
+   *     destroyed, or the keyring cannot be saved; the keyring is then as it was
+   */
+  void enable(String name, String keyId);
+
+  /**
+   * Destroys a disabled key for ever: its bytes are in neither the file nor this keyring any more,
+   * a tombstone stays, and its id is never given out again. Values still stored under it are lost.
+   *
+   * <p>It does <em>not</em> reach backups, file system snapshots, earlier copies of the file, or
+   * blocks the disk has not reused; other processes hold the key until they {@link #reload}; and
+   * memory of this process is left to the garbage collector. Keep the id: restoring a backup asks
+   * for it.
+   *
+   * @param name a key name
+   * @param keyId the id of one of its disabled keys, of any purpose
+   * @throws io.cloakroom.KeyUnavailableException when name or id are unknown, the key is enabled
+   *     (the primary always is), it is the founding key of a purpose whose fields depend on it, or
+   *     the keyring cannot be saved; the keyring is then as it was
+   */
+  void destroy(String name, String keyId);
+
+  /**
+   * Destroys the disabled founding key of deterministic encryption, an index, tokens, pseudonyms or
+   * write-only encryption, with everything that depends on it: every field of this key name and
+   * purpose is refused from then on. Otherwise as {@link #destroy}.
+   *
+   * @param name a key name
+   * @param keyId the id of its disabled founding key
+   * @throws io.cloakroom.KeyUnavailableException when name or id are unknown, the key is enabled,
+   *     it is no founding key that fields depend on, or the keyring cannot be saved; the keyring is
+   *     then as it was
+   */
+  void destroyFoundingKeyAndLoseWhatDependsOnIt(String name, String keyId);
+
+  /**
+   * Takes over what another process has saved in the keyring's file. Whoever uses this keyring sees
+   * the change at its next call.
+   *
+   * @return whether there was a newer edition; always false for a keyring in memory
+   * @throws io.cloakroom.KeyUnavailableException when the file is missing or damaged, an older copy
+   *     was put in its place, it holds another keyring, or it was sealed under another master key
+   *     meanwhile (open it with that one); the keys in use stay
+   */
+  boolean reload();
+
+  /**
+   * Seals the same keys under a new master key, in the same file. No stored value changes, and the
+   * fingerprint stays.
+   *
+   * <p>It does <em>not</em> withdraw a master key that has leaked: who has it and an earlier copy
+   * of the file (a backup, a file system snapshot) still has every key in it. Against that, only
+   * new keys and re-encrypted data help. It does <em>not</em> change the master key of other
+   * processes either; they go on with the keys they have until they open the file with the new one.
+   *
+   * @param newMasterKey seals the file from now on
+   * @throws io.cloakroom.KeyUnavailableException when the keyring is in memory only, the new master
+   *     key fails, or the keyring cannot be saved; the old master key then stays
+   */
+  void rewrap(MasterKey newMasterKey);
 
   /**
    * Every key, destroyed ones included.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.cloakroom.internal.key;
 
+import com.google.crypto.tink.Configuration;
 import com.google.crypto.tink.KeyStatus;
 import com.google.crypto.tink.KeysetHandle;
 import io.cloakroom.key.KeyInfo;
@@ -121,6 +122,43 @@ final class Keyset {
     return new Keyset(ref, handleWithPrimary(keyId), foundingId, created);
   }
 
+  boolean isPrimary(int keyId) {
+    return handle.getPrimary().getId() == keyId;
+  }
+
+  /**
+   * This keyset with a key enabled or disabled.
+   *
+   * @throws GeneralSecurityException when it is the primary and would be disabled
+   */
+  Keyset withStatus(int keyId, KeyStatus status) throws GeneralSecurityException {
+    KeysetHandle.Builder builder = KeysetHandle.newBuilder(handle);
+    builder.getAt(position(keyId)).setStatus(status);
+    KeysetHandle changed = builder.setConfiguration(configuration()).build();
+    return new Keyset(ref, changed, foundingId, created);
+  }
+
+  /**
+   * This keyset without a key: its bytes are not in the new one.
+   *
+   * @throws GeneralSecurityException when it is the primary
+   */
+  Keyset without(int keyId) throws GeneralSecurityException {
+    KeysetHandle fewer =
+        KeysetHandle.newBuilder(handle)
+            .deleteAt(position(keyId))
+            .setConfiguration(configuration())
+            .build();
+    Map<Integer, Instant> times = new LinkedHashMap<>(created);
+    times.remove(keyId);
+    return new Keyset(ref, fewer, foundingId, times);
+  }
+
+  /** The algorithm of one of the keys. */
+  KeyAlgorithm algorithm(int keyId) {
+    return KeyAlgorithm.of(ref.purpose());
+  }
+
   /**
    * Tink's keyset with its founding key as the primary, for purposes that never leave it.
    *
@@ -166,12 +204,21 @@ final class Keyset {
 
   private KeysetHandle handleWithPrimary(int keyId) throws GeneralSecurityException {
     KeysetHandle.Builder builder = KeysetHandle.newBuilder(handle);
-    for (int i = 0; i < builder.size(); i++) {
+    builder.getAt(position(keyId)).makePrimary();
+    return builder.setConfiguration(configuration()).build();
+  }
+
+  private int position(int keyId) {
+    for (int i = 0; i < handle.size(); i++) {
       if (handle.getAt(i).getId() == keyId) {
-        builder.getAt(i).makePrimary();
+        return i;
       }
     }
-    return builder.setConfiguration(KeyAlgorithm.of(ref.purpose()).configuration()).build();
+    throw new IllegalArgumentException("key " + KeyIds.text(keyId) + " is not in " + this);
+  }
+
+  private Configuration configuration() {
+    return KeyAlgorithm.of(ref.purpose()).configuration();
   }
 
   private List<KeysetHandle.Entry> entries() {

@@ -129,6 +129,20 @@ final class Ring {
     return new Ring(header.next(), next, tombstones);
   }
 
+  /** The next edition, in which one keyset has lost a key to a tombstone. */
+  Ring with(Keyset changed, Tombstone tombstone) {
+    SortedMap<KeysetRef, Keyset> next = new TreeMap<>(keysets);
+    next.put(changed.ref(), changed);
+    List<Tombstone> more = new ArrayList<>(tombstones);
+    more.add(tombstone);
+    return new Ring(header.next(), next, more);
+  }
+
+  /** The next edition, with the same keys. */
+  Ring again() {
+    return new Ring(header.next(), keysets, tombstones);
+  }
+
   /** Every key, by name, purpose and age. */
   List<KeyInfo> describe() {
     List<KeyInfo> all = new ArrayList<>();

@@ -11,6 +11,7 @@ import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.util.Arrays;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,15 +23,18 @@ final class RingFile implements RingStore {
   private static final int LIMIT_BYTES = 16 << 20;
 
   private final Path file;
-  private final MasterKey masterKey;
   private final AtomicSave atomic;
+  private MasterKey masterKey;
   private RingSeal saved;
+  private volatile FileStamp seen;
 
-  private RingFile(Path file, MasterKey masterKey, DurableFiles files, RingSeal saved) {
+  private RingFile(
+      Path file, MasterKey masterKey, DurableFiles files, RingSeal saved, FileStamp seen) {
     this.file = file;
     this.masterKey = masterKey;
     this.atomic = new AtomicSave(files);
     this.saved = saved;
+    this.seen = seen;
   }
 
   /**
@@ -41,7 +45,7 @@ final class RingFile implements RingStore {
   static RingFile create(Path file, MasterKey masterKey, Ring ring, DurableFiles files) {
     requireAbsent(file);
     RingSeal fresh = seal(() -> RingSeal.of(ring, masterKey), "create", file);
-    RingFile created = new RingFile(file, masterKey, files, fresh);
+    RingFile created = new RingFile(file, masterKey, files, fresh, FileStamp.NONE);
     try {
       Path target = newFile(file);
       created.underLock("create", target, () -> requireAbsent(target), fresh);
@@ -58,16 +62,9 @@ final class RingFile implements RingStore {
    *     sealed under another master key
    */
   static RingFile open(Path file, MasterKey masterKey, DurableFiles files) {
-    try {
-      RingDocument document = RingDocument.parse(read(file));
-      return new RingFile(file, masterKey, files, RingSeal.open(document, masterKey));
-    } catch (IOException e) {
-      throw failure("open", file, FileProblem.describe(e) + ".", e);
-    } catch (DamagedKeyringException e) {
-      throw failure("open", file, e.getMessage(), e.getCause());
-    } catch (RuntimeException e) {
-      throw masterKeyFailed("open", file, e);
-    }
+    // Looked at before it is read: a change in between is seen at the next look.
+    FileStamp stamp = FileStamp.of(file);
+    return new RingFile(file, masterKey, files, read("open", file, masterKey), stamp);
   }
 
   /** The ring as it was read or written last. */
@@ -77,7 +74,16 @@ final class RingFile implements RingStore {
 
   @Override
   public void save(Ring next) {
-    RingSeal fresh = seal(() -> saved.next(next, masterKey), "save", file);
+    save(seal(() -> saved.next(next, masterKey), "save", file));
+  }
+
+  @Override
+  public void rewrap(Ring next, MasterKey newMasterKey) {
+    save(seal(() -> RingSeal.of(next, newMasterKey), "rewrap", file));
+    masterKey = newMasterKey;
+  }
+
+  private void save(RingSeal fresh) {
     try {
       Path target = file.toRealPath();
       underLock("save", target, () -> requireUnchanged(target), fresh);
@@ -85,6 +91,54 @@ final class RingFile implements RingStore {
       throw failure("save", file, FileProblem.describe(e) + ". Check it before going on.", e);
     }
     saved = fresh;
+  }
+
+  @Override
+  public Optional<RingSnapshot> newer(Opening opening) {
+    FileStamp stamp = stamp();
+    RingSeal found = read("reload", file, masterKey);
+    if (Arrays.equals(found.document().toBytes(), saved.document().toBytes())) {
+      seen = stamp;
+      return Optional.empty();
+    }
+    requireNewer(found.ring());
+    RingSnapshot snapshot;
+    try {
+      snapshot = opening.open(found.ring());
+    } catch (GeneralSecurityException e) {
+      throw failure("reload", file, e.getMessage() + ".", e);
+    }
+    saved = found;
+    seen = stamp;
+    return Optional.of(snapshot);
+  }
+
+  private void requireNewer(Ring found) {
+    Ring known = saved.ring();
+    if (!found.fingerprint().equals(known.fingerprint())) {
+      throw failure("reload", file, "it holds another keyring now. Check the path.", null);
+    }
+    if (found.header().serial() <= known.header().serial()) {
+      throw failure(
+          "reload",
+          file,
+          "an older copy was put in its place: it is edition "
+              + found.header().serial()
+              + ", and edition "
+              + known.header().serial()
+              + " is in use. The keys in use stay. Put the newer file back.",
+          null);
+    }
+  }
+
+  @Override
+  public FileStamp stamp() {
+    return FileStamp.of(file);
+  }
+
+  @Override
+  public boolean hasChanged() {
+    return !stamp().equals(seen);
   }
 
   @Override
@@ -112,13 +166,14 @@ final class RingFile implements RingStore {
             () -> {
               check.run();
               atomic.write(target, next.document().toBytes());
+              seen = FileStamp.of(target);
             });
     if (!alone) {
       throw failure(
           act,
           file,
-          "another process is saving it at this moment. Nothing was written; open the keyring again"
-              + " and repeat.",
+          "another process is saving it at this moment. Nothing was written; reload or open the"
+              + " keyring again and repeat.",
           null);
     }
   }
@@ -148,9 +203,21 @@ final class RingFile implements RingStore {
       throw failure(
           "save",
           file,
-          "somebody else has changed it since this keyring read it. Nothing was written; open the"
-              + " keyring again and repeat.",
+          "somebody else has changed it since this keyring read it. Nothing was written; reload or"
+              + " open the keyring again and repeat.",
           null);
+    }
+  }
+
+  private static RingSeal read(String act, Path file, MasterKey masterKey) {
+    try {
+      return RingSeal.open(RingDocument.parse(read(file)), masterKey);
+    } catch (IOException e) {
+      throw failure(act, file, FileProblem.describe(e) + ".", e);
+    } catch (DamagedKeyringException e) {
+      throw failure(act, file, e.getMessage(), e.getCause());
+    } catch (RuntimeException e) {
+      throw masterKeyFailed(act, file, e);
     }
   }
 

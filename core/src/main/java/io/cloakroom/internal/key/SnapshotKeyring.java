@@ -3,14 +3,13 @@ package io.cloakroom.internal.key;
 
 import io.cloakroom.KeyUnavailableException;
 import io.cloakroom.key.KeyInfo;
-import io.cloakroom.key.KeyPurpose;
 import io.cloakroom.key.MasterKey;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.OptionalInt;
+import java.util.Optional;
 
 /**
  * The keyring: one snapshot at a time, replaced as a whole after the next one is safely stored.
@@ -19,16 +18,18 @@ import java.util.OptionalInt;
 public final class SnapshotKeyring implements KeySource {
 
   private final RingStore store;
+  private final ReloadGate gate;
   private volatile RingSnapshot current;
 
-  private SnapshotKeyring(RingStore store, RingSnapshot current) {
+  private SnapshotKeyring(RingStore store, ReloadGate gate, RingSnapshot current) {
     this.store = store;
+    this.gate = gate;
     this.current = current;
   }
 
   /** A keyring of fresh keys that is kept nowhere. */
   public static SnapshotKeyring inMemory(String... names) {
-    return new SnapshotKeyring(RingStore.NOWHERE, generate(names));
+    return new SnapshotKeyring(new NoStore(), newGate(), generate(names));
   }
 
   /**
@@ -44,7 +45,8 @@ public final class SnapshotKeyring implements KeySource {
   static SnapshotKeyring create(
       DurableFiles files, Path file, MasterKey masterKey, String... names) {
     RingSnapshot fresh = generate(names);
-    return new SnapshotKeyring(RingFile.create(file, masterKey, fresh.ring(), files), fresh);
+    RingFile store = RingFile.create(file, masterKey, fresh.ring(), files);
+    return new SnapshotKeyring(store, newGate(), fresh);
   }
 
   /**
@@ -58,9 +60,13 @@ public final class SnapshotKeyring implements KeySource {
   }
 
   static SnapshotKeyring open(DurableFiles files, Path file, MasterKey masterKey) {
+    return open(files, file, masterKey, newGate());
+  }
+
+  static SnapshotKeyring open(DurableFiles files, Path file, MasterKey masterKey, ReloadGate gate) {
     RingFile store = RingFile.open(file, masterKey, files);
     try {
-      return new SnapshotKeyring(store, new RingSnapshot(store.ring()));
+      return new SnapshotKeyring(store, gate, new RingSnapshot(store.ring()));
     } catch (GeneralSecurityException e) {
       throw new KeyUnavailableException(
           null, "Cannot open keyring " + file + ": " + e.getMessage() + ".", e);
@@ -73,39 +79,82 @@ public final class SnapshotKeyring implements KeySource {
   }
 
   @Override
+  public KeySnapshot reloaded() {
+    if (store.hasChanged()) {
+      gate.pass(store.stamp());
+      reloadOnce();
+    }
+    return current;
+  }
+
+  private synchronized void reloadOnce() {
+    FileStamp stamp = store.stamp();
+    if (store.hasChanged()) { // nobody else was faster
+      gate.pass(stamp);
+      try {
+        reload();
+      } catch (KeyUnavailableException e) {
+        gate.failed(stamp, e);
+        throw e;
+      }
+    }
+  }
+
+  @Override
+  public synchronized boolean reload() {
+    Optional<RingSnapshot> newer = store.newer(RingSnapshot::new);
+    newer.ifPresent(snapshot -> current = snapshot);
+    return newer.isPresent();
+  }
+
+  @Override
+  public synchronized void rewrap(MasterKey newMasterKey) {
+    Ring next = current.ring().again();
+    RingSnapshot snapshot = opened("rewrap", () -> next);
+    store.rewrap(next, newMasterKey);
+    current = snapshot;
+  }
+
+  @Override
   public synchronized KeyInfo rotate(String name) {
-    Ring ring = current.ring();
-    Keyset keyset = ring.keyset(name, KeyPurpose.AEAD);
-    int keyId = KeyIds.draw(ring.takenIds());
-    replace("rotate", () -> keyset.withNewKey(keyId, now()).withPrimary(keyId));
-    return find(name, keyId);
+    return add("rotate", name, true);
   }
 
   @Override
   public synchronized KeyInfo add(String name) {
-    Ring ring = current.ring();
-    Keyset keyset = ring.keyset(name, KeyPurpose.AEAD);
-    int keyId = KeyIds.draw(ring.takenIds());
-    replace("add a key to", () -> keyset.withNewKey(keyId, now()));
-    return find(name, keyId);
+    return add("add a key to", name, false);
+  }
+
+  private KeyInfo add(String act, String name, boolean writes) {
+    int keyId = KeyIds.draw(current.ring().takenIds());
+    change(act, edit -> edit.add(name, keyId, writes));
+    String text = KeyIds.text(keyId);
+    return keys().stream().filter(key -> key.keyId().equals(text)).findFirst().orElseThrow();
   }
 
   @Override
   public synchronized void promote(String name, String keyId) {
-    Keyset keyset = current.ring().keyset(name, KeyPurpose.AEAD);
-    OptionalInt id = KeyIds.parse(keyId);
-    if (id.isEmpty() || keyset.state(id.getAsInt()) != KeyState.ENABLED) {
-      throw new KeyUnavailableException(
-          null,
-          "Cannot promote: "
-              + (id.isEmpty() ? "that is no key id" : "key " + keyId + " is not enabled")
-              + " in "
-              + keyset
-              + ", whose keys are "
-              + String.join(", ", keyset.keyIds().stream().map(KeyIds::text).toList())
-              + ".");
-    }
-    replace("promote a key of", () -> keyset.withPrimary(id.getAsInt()));
+    change("promote a key of", edit -> edit.promote(name, keyId));
+  }
+
+  @Override
+  public synchronized void disable(String name, String keyId) {
+    change("disable a key of", edit -> edit.disable(name, keyId));
+  }
+
+  @Override
+  public synchronized void enable(String name, String keyId) {
+    change("enable a key of", edit -> edit.enable(name, keyId));
+  }
+
+  @Override
+  public synchronized void destroy(String name, String keyId) {
+    change("destroy a key of", edit -> edit.destroy(name, keyId, false));
+  }
+
+  @Override
+  public synchronized void destroyFoundingKeyAndLoseWhatDependsOnIt(String name, String keyId) {
+    change("destroy a key of", edit -> edit.destroy(name, keyId, true));
   }
 
   @Override
@@ -124,28 +173,32 @@ public final class SnapshotKeyring implements KeySource {
   }
 
   private interface Change {
-    Keyset apply() throws GeneralSecurityException;
+    Ring apply(RingEdit edit) throws GeneralSecurityException;
   }
 
-  /** Stores the ring with a changed keyset, and only then uses it. */
-  private void replace(String act, Change change) {
-    RingSnapshot next;
-    try {
-      next = new RingSnapshot(current.ring().with(change.apply()));
-    } catch (GeneralSecurityException e) {
-      throw new KeyUnavailableException(
-          null, "Cannot " + act + " the keyring: " + e.getMessage() + ".", e);
-    }
+  private interface Making {
+    Ring make() throws GeneralSecurityException;
+  }
+
+  /** Stores the next edition of the ring, and only then uses it. */
+  private void change(String act, Change change) {
+    RingEdit edit = new RingEdit(current.ring(), now());
+    RingSnapshot next = opened(act, () -> change.apply(edit));
     store.save(next.ring());
     current = next;
   }
 
-  private KeyInfo find(String name, int keyId) {
-    String text = KeyIds.text(keyId);
-    return current.ring().keyset(name, KeyPurpose.AEAD).describe().stream()
-        .filter(key -> key.keyId().equals(text))
-        .findFirst()
-        .orElseThrow();
+  private static RingSnapshot opened(String act, Making making) {
+    try {
+      return new RingSnapshot(making.make());
+    } catch (GeneralSecurityException e) {
+      throw new KeyUnavailableException(
+          null, "Cannot " + act + " the keyring: " + e.getMessage() + ".", e);
+    }
+  }
+
+  private static ReloadGate newGate() {
+    return new ReloadGate(System::nanoTime);
   }
 
   private static RingSnapshot generate(String... names) {

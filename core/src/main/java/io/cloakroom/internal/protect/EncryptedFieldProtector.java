@@ -19,6 +19,7 @@ import java.security.GeneralSecurityException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An encrypted field bound to its keys.
@@ -119,17 +120,33 @@ final class EncryptedFieldProtector<T> implements FieldProtector<T> {
   private byte[] decrypt(byte[] stored, FieldContext context) {
     byte[] tinkOutput = Arrays.copyOfRange(stored, 1, stored.length);
     FieldCipher cipher = cipher();
+    byte[] plaintext = decrypt(cipher, tinkOutput, context);
+    if (plaintext == null) {
+      StoredForms.KeyCheck check =
+          new StoredForms.KeyCheck(field.keyName(), binding.purpose(), field.name());
+      if (check.isWorthReloading(stored, cipher.snapshot())) {
+        check.reload(stored, keySource);
+        cipher = cipher();
+        plaintext = decrypt(cipher, tinkOutput, context);
+      }
+      if (plaintext == null) {
+        check.require(stored, cipher.snapshot());
+        throw new DecryptionFailedException(field.name());
+      }
+    }
+    return plaintext;
+  }
+
+  private byte @Nullable [] decrypt(FieldCipher cipher, byte[] tinkOutput, FieldContext context) {
     for (AssociatedData name : associatedData) {
       byte[] associated = name.in(context);
       try {
         return cipher.decrypt(tinkOutput, associated);
       } catch (GeneralSecurityException e) {
-        // the next name, or one of the two errors below, which are all anybody may learn
+        // the next name, or one of the two errors of the caller, which are all anybody may learn
       }
     }
-    StoredForms.requireKey(
-        stored, cipher.snapshot(), field.keyName(), binding.purpose(), field.name());
-    throw new DecryptionFailedException(field.name());
+    return null;
   }
 
   private FieldCipher cipher() {

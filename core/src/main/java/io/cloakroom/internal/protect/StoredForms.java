@@ -4,6 +4,7 @@ package io.cloakroom.internal.protect;
 import io.cloakroom.KeyUnavailableException;
 import io.cloakroom.NotStoredFormException;
 import io.cloakroom.internal.key.KeySnapshot;
+import io.cloakroom.internal.key.KeySource;
 import io.cloakroom.internal.key.KeyState;
 import io.cloakroom.key.KeyPurpose;
 
@@ -33,18 +34,45 @@ final class StoredForms {
     }
   }
 
-  /** After a failure: if the public key id explains it, say so; otherwise return. */
-  static void requireKey(
-      byte[] stored, KeySnapshot keys, String keyName, KeyPurpose purpose, String field) {
-    int keyId =
-        (stored[2] & 0xFF) << 24
-            | (stored[3] & 0xFF) << 16
-            | (stored[4] & 0xFF) << 8
-            | (stored[5] & 0xFF);
-    KeyState state = keys.state(keyName, purpose, keyId);
-    if (state != KeyState.ENABLED) {
-      throw new KeyUnavailableException(
-          field, "Cannot reveal field " + field + ": " + explain(state, keyId, keyName));
+  private static int keyId(byte[] stored) {
+    return (stored[2] & 0xFF) << 24
+        | (stored[3] & 0xFF) << 16
+        | (stored[4] & 0xFF) << 8
+        | (stored[5] & 0xFF);
+  }
+
+  /** Looks, after a failure, whether the public key id explains it. */
+  record KeyCheck(String keyName, KeyPurpose purpose, String field) {
+
+    /** Whether a newer edition of the keyring may have the key in use. */
+    boolean isWorthReloading(byte[] stored, KeySnapshot keys) {
+      KeyState state = keys.state(keyName, purpose, keyId(stored));
+      return state == KeyState.UNKNOWN || state == KeyState.DISABLED;
+    }
+
+    /** Looks for a newer edition; a failure is told as why the key is not there. */
+    void reload(byte[] stored, KeySource keySource) {
+      try {
+        keySource.reloaded();
+      } catch (KeyUnavailableException e) {
+        KeyState state = keySource.snapshot().state(keyName, purpose, keyId(stored));
+        throw new KeyUnavailableException(
+            field,
+            message(state, stored) + " The keyring's file has changed and could not be reloaded.",
+            e);
+      }
+    }
+
+    /** If the key id explains the failure, says so; otherwise returns. */
+    void require(byte[] stored, KeySnapshot keys) {
+      KeyState state = keys.state(keyName, purpose, keyId(stored));
+      if (state != KeyState.ENABLED) {
+        throw new KeyUnavailableException(field, message(state, stored));
+      }
+    }
+
+    private String message(KeyState state, byte[] stored) {
+      return "Cannot reveal field " + field + ": " + explain(state, keyId(stored), keyName);
     }
   }
 

@@ -124,6 +124,45 @@ class CrashTest {
 
   @ParameterizedTest
   @EnumSource(Step.class)
+  void killedWhileDestroying_leavesTheKeyDisabledOrDestroyed(Step step) {
+    SnapshotKeyring first = SnapshotKeyring.create(file, MASTER);
+    String old = first.keys().get(0).keyId();
+    first.rotate("default");
+    first.disable("default", old);
+    SnapshotKeyring ring = SnapshotKeyring.open(new Failing(step, CrashTest::kill), file, MASTER);
+    assertThatThrownBy(() -> ring.destroy("default", old)).isInstanceOf(Killed.class);
+    SnapshotKeyring reopened = SnapshotKeyring.open(file, MASTER);
+    assertThat(reopened.keys())
+        .hasSize(7)
+        .filteredOn(key -> key.keyId().equals(old))
+        .singleElement()
+        .extracting(KeyInfo::state)
+        .isEqualTo(step.isRenamed() ? KeyInfo.State.DESTROYED : KeyInfo.State.DISABLED);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Step.class)
+  void killedWhileRewrapping_leavesTheFileUnderTheOldOrTheNewMasterKey(Step step) {
+    List<KeyInfo> keys = SnapshotKeyring.create(file, MASTER).keys();
+    MasterKey other = MasterKey.of(RawKey.aesGcm(Arrays.copyOf(new byte[] {1}, 32)));
+    SnapshotKeyring ring = SnapshotKeyring.open(new Failing(step, CrashTest::kill), file, MASTER);
+    assertThatThrownBy(() -> ring.rewrap(other)).isInstanceOf(Killed.class);
+    MasterKey now = step.isRenamed() ? other : MASTER;
+    assertThat(SnapshotKeyring.open(file, now).keys()).isEqualTo(keys);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Step.class)
+  void afterAFailure_reloadFindsOutWhatWasSaved(Step step) {
+    SnapshotKeyring.create(file, MASTER);
+    SnapshotKeyring ring = SnapshotKeyring.open(new Failing(step, CrashTest::fail), file, MASTER);
+    assertThatThrownBy(() -> ring.add("default")).isInstanceOf(KeyUnavailableException.class);
+    assertThat(ring.reload()).isEqualTo(step.isRenamed());
+    assertThat(ring.keys()).isEqualTo(SnapshotKeyring.open(file, MASTER).keys());
+  }
+
+  @ParameterizedTest
+  @EnumSource(Step.class)
   void killedWhileCreating_leavesNothingOrTheNewKeyring(Step step) {
     assertThatThrownBy(
             () -> SnapshotKeyring.create(new Failing(step, CrashTest::kill), file, MASTER))
@@ -160,7 +199,7 @@ class CrashTest {
     byte[] saved = Files.readAllBytes(file);
     assertThatThrownBy(() -> ring.rotate("default"))
         .isInstanceOf(KeyUnavailableException.class)
-        .hasMessageContaining("open the keyring again");
+        .hasMessageContaining("reload or open the keyring again");
     assertThat(file).hasBinaryContent(saved);
   }
 }

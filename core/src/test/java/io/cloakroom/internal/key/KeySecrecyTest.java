@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.crypto.tink.AccessesPartialKey;
+import com.google.crypto.tink.Aead;
 import com.google.crypto.tink.InsecureSecretKeyAccess;
 import com.google.crypto.tink.Key;
 import com.google.crypto.tink.KeysetHandle;
@@ -15,6 +16,7 @@ import com.google.crypto.tink.daead.AesSivKey;
 import com.google.crypto.tink.hybrid.HpkePrivateKey;
 import com.google.crypto.tink.prf.HmacPrfKey;
 import com.google.crypto.tink.util.SecretBytes;
+import io.cloakroom.internal.LengthPrefixed;
 import io.cloakroom.key.KeyPurpose;
 import io.cloakroom.key.Keyring;
 import io.cloakroom.key.MasterKey;
@@ -105,6 +107,69 @@ class KeySecrecyTest {
       String keyData = cleartext.replaceAll("(?s).*\"value\":\\s*\"([^\"]*)\".*", "$1");
       assertThat(leaks(keyData, secretsOf(ring))).as(keyset.toString()).isTrue();
     }
+  }
+
+  @Test
+  void destroyedKey_isInNeitherTheFileNorTheRingNorAnExport() throws Exception {
+    Path file = folder.resolve("keyring.json");
+    Aead master = RawKey.aesGcm(new byte[32]);
+    SnapshotKeyring keyring = SnapshotKeyring.create(file, MasterKey.of(master));
+    Ring before = ((RingSnapshot) keyring.snapshot()).ring();
+    Keyset aead = before.keyset("default", KeyPurpose.AEAD);
+    Keyset token = before.keyset("default", KeyPurpose.TOKEN);
+    List<byte[]> destroyed =
+        List.of(
+            keyBytes(aead.handle().getPrimary().getKey()),
+            keyBytes(token.handle().getPrimary().getKey()));
+    assertThat(leaks(opened(file, master), destroyed)).as("search finds what is there").isTrue();
+    keyring.rotate("default");
+    for (Keyset keyset : List.of(aead, token)) {
+      keyring.disable("default", KeyIds.text(keyset.foundingId()));
+    }
+    assertThat(leaks(opened(file, master), destroyed)).as("disabled is kept").isTrue();
+    keyring.destroy("default", KeyIds.text(aead.foundingId()));
+    keyring.destroyFoundingKeyAndLoseWhatDependsOnIt("default", KeyIds.text(token.foundingId()));
+    assertThat(leaks(opened(file, master), destroyed)).isFalse();
+    Ring after = ((RingSnapshot) keyring.snapshot()).ring();
+    for (byte[] secret : secretsOf(after)) {
+      assertThat(destroyed).doesNotContain(secret);
+    }
+    StringBuilder export = new StringBuilder();
+    for (Keyset keyset : after.keysets().values()) {
+      export.append(
+          TinkJsonProtoKeysetFormat.serializeKeyset(
+              keyset.handle(), TinkConfig2026.get(), InsecureSecretKeyAccess.get()));
+    }
+    assertThat(leaks(cleartext(export.toString()), destroyed)).isFalse();
+    assertThat(leaks(cleartext(export.toString()), secretsOf(after))).isTrue();
+  }
+
+  /** Every keyset of a file, decrypted. */
+  private static String opened(Path file, Aead master) throws Exception {
+    RingDocument document = RingDocument.parse(Files.readAllBytes(file));
+    StringBuilder text = new StringBuilder();
+    for (java.util.Map.Entry<KeysetRef, byte[]> entry : document.keysets().entrySet()) {
+      byte[] context =
+          new LengthPrefixed()
+              .add("cloakroom/1/keyset")
+              .add(document.ringId())
+              .add(entry.getKey().name())
+              .add(entry.getKey().purposeText())
+              .toBytes();
+      text.append(new String(master.decrypt(entry.getValue(), context), ISO_8859_1)).append('\n');
+    }
+    return text.toString();
+  }
+
+  /** What Tink's JSON holds in base64, decoded. */
+  private static String cleartext(String json) {
+    StringBuilder text = new StringBuilder();
+    java.util.regex.Matcher values =
+        java.util.regex.Pattern.compile("\"value\":\\s*\"([^\"]*)\"").matcher(json);
+    while (values.find()) {
+      text.append(new String(Base64.getDecoder().decode(values.group(1)), ISO_8859_1)).append('\n');
+    }
+    return text.toString();
   }
 
   @Test

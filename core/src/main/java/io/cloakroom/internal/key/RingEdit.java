@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.cloakroom.internal.key;
+
+import com.google.crypto.tink.KeyStatus;
+import io.cloakroom.KeyUnavailableException;
+import io.cloakroom.key.KeyPurpose;
+import java.security.GeneralSecurityException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+
+/**
+ * The acts on one ring, each giving its next edition and each with its guard.
+ *
+ * @param ring the edition to start from, which stays as it is
+ * @param now the time new keys and tombstones carry
+ */
+record RingEdit(Ring ring, Instant now) {
+
+  /** Adds a key for randomized encryption, to write or only to read. */
+  Ring add(String name, int keyId, boolean writes) throws GeneralSecurityException {
+    Keyset more = ring.keyset(name, KeyPurpose.AEAD).withNewKey(keyId, now);
+    return ring.with(writes ? more.withPrimary(keyId) : more);
+  }
+
+  /** Makes a key for randomized encryption the one that writes. */
+  Ring promote(String name, String keyId) throws GeneralSecurityException {
+    Keyset keyset = ring.keyset(name, KeyPurpose.AEAD);
+    OptionalInt id = KeyIds.parse(keyId);
+    if (id.isEmpty() || keyset.state(id.getAsInt()) != KeyState.ENABLED) {
+      throw refused(
+          "promote",
+          (id.isEmpty() ? "that is no key id" : "key " + keyId + " is not enabled")
+              + " in "
+              + keyset
+              + ", whose keys are "
+              + texts(keyset)
+              + ".");
+    }
+    return ring.with(keyset.withPrimary(id.getAsInt()));
+  }
+
+  /** Takes a key out of use; its bytes stay. */
+  Ring disable(String name, String keyId) throws GeneralSecurityException {
+    Keyset keyset = holder("disable", name, keyId);
+    int id = id(keyId);
+    if (!keyset.isPrimary(id)) {
+      return ring.with(keyset.withStatus(id, KeyStatus.DISABLED));
+    }
+    if (keyset.ref().purpose() == KeyPurpose.AEAD) {
+      throw refused(
+          "disable",
+          "key "
+              + keyId
+              + " is the primary of "
+              + keyset
+              + ", which new values are encrypted with. Promote another key first.");
+    }
+    return ring.with(withOtherPrimary(keyset, id).withStatus(id, KeyStatus.DISABLED));
+  }
+
+  /** Takes a disabled key back into use. */
+  Ring enable(String name, String keyId) throws GeneralSecurityException {
+    Keyset keyset = holder("enable", name, keyId);
+    return ring.with(keyset.withStatus(id(keyId), KeyStatus.ENABLED));
+  }
+
+  /**
+   * Destroys a disabled key.
+   *
+   * @param founding whether the caller knows that it is a founding key that fields depend on
+   */
+  Ring destroy(String name, String keyId, boolean founding) throws GeneralSecurityException {
+    Keyset keyset = holder("destroy", name, keyId);
+    int id = id(keyId);
+    if (keyset.state(id) != KeyState.DISABLED) {
+      throw refused(
+          "destroy",
+          "key "
+              + keyId
+              + " of "
+              + keyset
+              + " is enabled. Disable it first, and destroy it when nothing has missed it.");
+    }
+    requireMeant(keyset, id, founding);
+    Tombstone tombstone =
+        new Tombstone(
+            keyset.ref(),
+            id,
+            keyset.algorithm(id).text(),
+            keyset.created().getOrDefault(id, now),
+            now);
+    return ring.with(keyset.without(id), tombstone);
+  }
+
+  private static void requireMeant(Keyset keyset, int id, boolean founding) {
+    boolean is = keyset.foundingId() == id && keyset.ref().purpose() != KeyPurpose.AEAD;
+    if (is && !founding) {
+      throw refused(
+          "destroy",
+          "key "
+              + KeyIds.text(id)
+              + " is the founding key of "
+              + keyset
+              + ": every field of this purpose depends on it. If all of that is to be lost, say so"
+              + " with destroyFoundingKeyAndLoseWhatDependsOnIt.");
+    }
+    if (!is && founding) {
+      throw refused(
+          "destroy",
+          "key "
+              + KeyIds.text(id)
+              + " is not a founding key that fields depend on in "
+              + keyset
+              + ". Use destroy.");
+    }
+  }
+
+  /** A keyset always has an enabled primary: another key, or a fresh one that nothing uses yet. */
+  private Keyset withOtherPrimary(Keyset keyset, int not) throws GeneralSecurityException {
+    for (int other : keyset.keyIds()) {
+      if (other != not && keyset.state(other) == KeyState.ENABLED) {
+        return keyset.withPrimary(other);
+      }
+    }
+    int standIn = KeyIds.draw(ring.takenIds());
+    return keyset.withNewKey(standIn, now).withPrimary(standIn);
+  }
+
+  /** The keyset of a name that has a key. */
+  private Keyset holder(String act, String name, String keyId) {
+    OptionalInt id = KeyIds.parse(keyId);
+    List<String> known = new ArrayList<>();
+    for (KeyPurpose purpose : KeyPurpose.values()) {
+      Keyset keyset = ring.keyset(name, purpose);
+      if (id.isPresent() && keyset.keyIds().contains(id.getAsInt())) {
+        return keyset;
+      }
+      known.add(keyset.ref().purposeText() + " " + texts(keyset));
+    }
+    for (Tombstone tombstone : ring.tombstones()) {
+      if (id.isPresent() && tombstone.keyId() == id.getAsInt()) {
+        throw refused(act, "key " + keyId + " was destroyed on " + tombstone.destroyed() + ".");
+      }
+    }
+    throw refused(
+        act,
+        (id.isEmpty() ? "that is no key id" : "'" + name + "' has no key " + keyId)
+            + ". Its keys are: "
+            + String.join("; ", known)
+            + ".");
+  }
+
+  private static int id(String keyId) {
+    return KeyIds.parse(keyId).orElseThrow();
+  }
+
+  private static String texts(Keyset keyset) {
+    return String.join(", ", keyset.keyIds().stream().map(KeyIds::text).toList());
+  }
+
+  private static KeyUnavailableException refused(String act, String problem) {
+    return new KeyUnavailableException(null, "Cannot " + act + ": " + problem);
+  }
+}
