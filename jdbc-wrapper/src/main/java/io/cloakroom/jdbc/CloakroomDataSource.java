@@ -30,8 +30,10 @@ import org.jspecify.annotations.Nullable;
  *
  * Values are protected in this JVM; the database and its logs see stored forms only. {@code unwrap}
  * gives out the driver's objects, on which nothing is protected or revealed: that is the documented
- * bypass. Real calls ({@code {call …}}), functions and triggers see stored forms. What writes round
- * this data source is stopped by the CHECK constraints of {@link #ddl}.
+ * bypass. Real calls ({@code {call …}}), functions and triggers see stored forms. Large objects
+ * made by {@code createClob} and {@code createBlob} are the driver's: set a protected parameter as
+ * text, bytes or stream instead. What writes round this data source is stopped by the CHECK
+ * constraints of {@link #ddl}.
  */
 public final class CloakroomDataSource implements DataSource {
 

@@ -7,13 +7,15 @@ import io.cloakroom.jdbc.internal.sql.Relation;
 import io.cloakroom.jdbc.internal.sql.StatementPlan;
 import io.cloakroom.jdbc.internal.sql.StatementPlan.Role;
 import io.cloakroom.jdbc.internal.sql.StatementPlan.Slot;
+import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A plan joined with the keys of its columns. Immutable but for one flag, thread-safe. */
+/** A plan joined with the keys of its columns. Thread-safe. */
 final class BoundPlan {
 
   /** What a literal tested for null becomes: a literal is never null. */
@@ -24,7 +26,7 @@ final class BoundPlan {
   private final List<Slot> slots;
   private final @Nullable BoundColumn[] slotColumns;
   private final ResultColumns results;
-  private volatile boolean fits;
+  private volatile @Nullable List<String> labels;
 
   BoundPlan(StatementPlan plan, EngineState state) {
     this.plan = plan;
@@ -78,20 +80,35 @@ final class BoundPlan {
     return plan.isPassThrough() ? null : plan.target();
   }
 
-  /** Whether a result of this plan has already been seen to have the planned shape. */
-  boolean fits() {
-    return fits;
+  /** Whether a result has the columns of one that was compared with this plan before. */
+  boolean hasSeen(ResultSetMetaData actual) throws SQLException {
+    List<String> seen = labels;
+    if (seen == null || seen.size() != actual.getColumnCount()) {
+      return false;
+    }
+    for (int i = 0; i < seen.size(); i++) {
+      if (!seen.get(i).equals(actual.getColumnLabel(i + 1))) {
+        return false;
+      }
+    }
+    return true;
   }
 
-  void noteFit() {
-    fits = true;
+  /** Notes the columns of a result that was compared with this plan. */
+  void noteSeen(ResultSetMetaData actual) throws SQLException {
+    List<String> seen = new ArrayList<>();
+    for (int i = 1; i <= actual.getColumnCount(); i++) {
+      seen.add(actual.getColumnLabel(i));
+    }
+    labels = seen;
   }
 
-  /** Whether a statement prepared for another plan can go on under this one. */
+  /**
+   * Whether a statement prepared for another plan can go on under this one: its text is the same,
+   * and every value is used for the same. Results are compared when they come.
+   */
   boolean continues(BoundPlan other) {
-    return isPassThrough() == other.isPassThrough()
-        && slots.equals(other.slots)
-        && results.equals(other.results);
+    return isPassThrough() == other.isPassThrough() && slots.equals(other.slots);
   }
 
   /** The physical places that a slot takes in a prepared statement. */

@@ -102,15 +102,14 @@ final class Execution {
 
   /** The plan's columns, once they are known to be those of the result. */
   private ResultColumns fitting(BoundPlan current, ResultSet rows) throws SQLException {
-    if (current.fits()) {
+    ResultSetMetaData actual = rows.getMetaData();
+    if (current.hasSeen(actual)) {
       return current.results();
     }
-    ResultSetMetaData actual = rows.getMetaData();
     BoundPlan fresh = current;
     if (!current.results().fits(actual, current.catalog())) {
       fresh = engine.replan(bare, sql);
-      boolean sameSlots = fresh.slots().equals(current.slots());
-      if (!sameSlots || !fresh.results().fits(actual, fresh.catalog())) {
+      if (!fresh.continues(current) || !fresh.results().fits(actual, fresh.catalog())) {
         rows.close();
         throw Refusal.unsupported(
             "The result's columns are not those the statement was planned with: the schema has"
@@ -119,7 +118,7 @@ final class Execution {
       }
       plan = fresh;
     }
-    fresh.noteFit();
+    fresh.noteSeen(actual);
     return fresh.results();
   }
 

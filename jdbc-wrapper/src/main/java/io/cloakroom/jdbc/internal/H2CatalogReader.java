@@ -26,7 +26,9 @@ final class H2CatalogReader implements CatalogReader {
 
   private static final String TABLES =
       "SELECT TABLE_SCHEMA, TABLE_NAME, TABLE_TYPE FROM INFORMATION_SCHEMA.TABLES"
-          + " WHERE TABLE_SCHEMA <> 'INFORMATION_SCHEMA'";
+          + " WHERE TABLE_SCHEMA <> 'INFORMATION_SCHEMA'"
+          // a session's temporary table hides behind a table of the same name
+          + " ORDER BY TABLE_TYPE";
   private static final String UPDATED_COLUMNS =
       "SELECT TABLE_SCHEMA, TABLE_NAME, COLUMN_NAME FROM INFORMATION_SCHEMA.COLUMNS"
           + " WHERE COLUMN_ON_UPDATE IS NOT NULL";
@@ -50,18 +52,15 @@ final class H2CatalogReader implements CatalogReader {
 
   @Override
   public LiveSchema read(Connection bare) throws SQLException {
+    Map<Name, Boolean> tables = tables(bare);
+    Map<Name, List<LiveColumn>> columns = columns(bare, tables.keySet());
     Map<Name, @Nullable String> views = views(bare);
-    Extras extras = extras(bare);
     Map<Name, LiveRelation> relations = new LinkedHashMap<>();
-    try (Statement statement = bare.createStatement();
-        ResultSet rows = statement.executeQuery(TABLES)) {
-      while (rows.next()) {
-        Name name = new Name(rows.getString(1), rows.getString(2));
-        boolean table = !rows.getString(3).equals("VIEW");
-        List<Name> reaches = table ? List.of() : QuotedNames.in(views.get(name));
-        relations.put(name, new LiveRelation(name, table, columns(bare, name, extras), reaches));
-      }
-    }
+    tables.forEach(
+        (name, table) -> {
+          List<Name> reaches = table ? List.of() : QuotedNames.in(views.get(name));
+          relations.put(name, new LiveRelation(name, table, columns.get(name), reaches));
+        });
     addSynonyms(bare, relations);
     Folding folding = Folding.of(bare.getMetaData());
     return new LiveSchema(bare.getSchema(), folding, List.copyOf(relations.values()), checks(bare));
@@ -76,6 +75,19 @@ final class H2CatalogReader implements CatalogReader {
     }
   }
 
+  /** All relations, and which of them are tables of their own. */
+  private static Map<Name, Boolean> tables(Connection bare) throws SQLException {
+    Map<Name, Boolean> tables = new LinkedHashMap<>();
+    try (Statement statement = bare.createStatement();
+        ResultSet rows = statement.executeQuery(TABLES)) {
+      while (rows.next()) {
+        Name name = new Name(rows.getString(1), rows.getString(2));
+        tables.putIfAbsent(name, !rows.getString(3).equals("VIEW"));
+      }
+    }
+    return tables;
+  }
+
   private static Map<Name, @Nullable String> views(Connection bare) throws SQLException {
     Map<Name, @Nullable String> definitions = new HashMap<>();
     try (Statement statement = bare.createStatement();
@@ -88,24 +100,44 @@ final class H2CatalogReader implements CatalogReader {
   }
 
   /**
-   * The columns of one relation. Asked one by one and through the driver, because H2 2.4 fails on
-   * the columns of a materialized view, and its INFORMATION_SCHEMA then hides all others too.
+   * The columns of all relations. H2 2.4 fails on those of a materialized view, and hides all
+   * others with them; then each relation is asked for by itself, and one that fails is missing.
    */
-  private static @Nullable List<LiveColumn> columns(Connection bare, Name name, Extras extras)
+  private static Map<Name, List<LiveColumn>> columns(Connection bare, Set<Name> relations)
       throws SQLException {
-    List<LiveColumn> columns = new ArrayList<>();
+    Extras extras = extras(bare);
     DatabaseMetaData metaData = bare.getMetaData();
+    Map<Name, List<LiveColumn>> columns = new HashMap<>();
+    if (read(metaData, "%", "%", extras, columns)) {
+      relations.forEach(name -> columns.putIfAbsent(name, List.of())); // temporary tables
+      return columns;
+    }
+    columns.clear();
     String escape = metaData.getSearchStringEscape();
-    try (ResultSet rows =
-        metaData.getColumns(
-            null, pattern(name.schema(), escape), pattern(name.relation(), escape), null)) {
-      while (rows.next()) {
-        columns.add(column(rows, name, extras));
+    for (Name name : relations) {
+      String schema = pattern(name.schema(), escape);
+      if (!read(metaData, schema, pattern(name.relation(), escape), extras, columns)) {
+        columns.remove(name);
       }
-    } catch (SQLException e) {
-      return null;
     }
     return columns;
+  }
+
+  private static boolean read(
+      DatabaseMetaData metaData,
+      String schema,
+      String table,
+      Extras extras,
+      Map<Name, List<LiveColumn>> columns) {
+    try (ResultSet rows = metaData.getColumns(null, schema, table, "%")) {
+      while (rows.next()) {
+        Name name = new Name(rows.getString("TABLE_SCHEM"), rows.getString("TABLE_NAME"));
+        columns.computeIfAbsent(name, n -> new ArrayList<>()).add(column(rows, name, extras));
+      }
+      return true;
+    } catch (SQLException e) {
+      return false;
+    }
   }
 
   private static String pattern(String name, String escape) {

@@ -31,7 +31,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A result in which protected columns read as values. Every getter of a plain column is the
  * driver's; every getter of a protected one ends in {@link #read} or refuses. A label is looked up
- * by the driver, once per call, and then an index like any other.
+ * by the driver, once per call, and then an index like any other. The file is long because JDBC has
+ * 68 getters; none of them has a rule of its own.
  */
 final class ProtectedResultSet extends ForwardingResultSet {
 

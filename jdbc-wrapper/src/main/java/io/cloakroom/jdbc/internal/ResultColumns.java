@@ -5,7 +5,6 @@ import io.cloakroom.jdbc.internal.sql.ProtectedColumn;
 import io.cloakroom.jdbc.internal.sql.Relation;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -63,10 +62,6 @@ final class ResultColumns {
     return index > 0 && index <= columns.length ? columns[index - 1] : null;
   }
 
-  int count() {
-    return columns.length;
-  }
-
   /**
    * Compares with what the driver says of a result. A driver that does not name base columns leaves
    * only their number to compare.
@@ -101,25 +96,5 @@ final class ResultColumns {
 
   private static boolean sameField(@Nullable ProtectedColumn base, @Nullable BoundColumn planned) {
     return base == null ? planned == null : planned != null && planned.field().equals(base.field());
-  }
-
-  /** Equal when every column carries the same field in the same storage. */
-  @Override
-  public boolean equals(Object other) {
-    return other instanceof ResultColumns that && Arrays.equals(carried(), that.carried());
-  }
-
-  @Override
-  public int hashCode() {
-    return Arrays.hashCode(carried());
-  }
-
-  private @Nullable ProtectedColumn[] carried() {
-    @Nullable ProtectedColumn[] carried = new @Nullable ProtectedColumn[columns.length];
-    for (int i = 0; i < carried.length; i++) {
-      BoundColumn column = columns[i];
-      carried[i] = column == null ? null : column.column();
-    }
-    return carried;
   }
 }
