@@ -6,9 +6,11 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * All protected fields of an application, read once. The only reader of annotations. Immutable and
@@ -17,6 +19,7 @@ import java.util.Optional;
 public final class ProtectedSchema {
 
   private final Map<String, ProtectedField<?>> fields;
+  private final Set<Class<?>> classes;
   private final ClassValue<Map<String, ProtectedField<?>>> properties =
       new ClassValue<>() {
         @Override
@@ -25,8 +28,9 @@ public final class ProtectedSchema {
         }
       };
 
-  private ProtectedSchema(Map<String, ProtectedField<?>> fields) {
+  private ProtectedSchema(Map<String, ProtectedField<?>> fields, Set<Class<?>> classes) {
     this.fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
+    this.classes = Collections.unmodifiableSet(new LinkedHashSet<>(classes));
   }
 
   /**
@@ -66,6 +70,16 @@ public final class ProtectedSchema {
    */
   public Optional<ProtectedField<?>> field(String name) {
     return Optional.ofNullable(fields.get(name));
+  }
+
+  /**
+   * The annotated classes that were read, in order. A class that declares fields equal to this
+   * schema's has protected {@link #properties} too, without being listed here.
+   *
+   * @return zero or more classes, unmodifiable
+   */
+  public Set<Class<?>> classes() {
+    return classes;
   }
 
   /**
@@ -163,7 +177,7 @@ public final class ProtectedSchema {
       if (!problems.isEmpty()) {
         throw new InvalidSchemaException(problems);
       }
-      return new ProtectedSchema(reader.fields());
+      return new ProtectedSchema(reader.fields(), reader.classes());
     }
   }
 }

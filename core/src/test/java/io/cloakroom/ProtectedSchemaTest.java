@@ -60,6 +60,12 @@ class ProtectedSchemaTest {
   record Plain(String name) {}
 
   @Test
+  void classes_areTheAnnotatedOnesThatWereRead() {
+    assertThat(ProtectedSchema.of(Order.class, Employee.class).classes())
+        .containsExactlyInAnyOrder(Customer.class, Address.class, Employee.class, Person.class);
+  }
+
+  @Test
   void aRecordsComponents_becomeFieldsWithTheirDeclarations() {
     ProtectedSchema schema = ProtectedSchema.of(Customer.class);
     assertThat(schema.properties(Customer.class).keySet())

@@ -68,6 +68,11 @@ public final class SchemaReader {
     return fields;
   }
 
+  /** The annotated classes, in the order they were read. */
+  public Set<Class<?>> classes() {
+    return classes;
+  }
+
   /** The protected properties of a class by Java name; empty for a class without annotations. */
   public static Map<String, ProtectedField<?>> propertiesOf(Class<?> type, List<String> problems) {
     Map<String, ProtectedField<?>> properties = new LinkedHashMap<>();

@@ -1,15 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.cloakroom.jackson2;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
-import com.fasterxml.jackson.databind.AnnotationIntrospector;
 import com.fasterxml.jackson.databind.BeanDescription;
 import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.cfg.MapperConfig;
-import com.fasterxml.jackson.databind.introspect.AnnotatedField;
 import com.fasterxml.jackson.databind.introspect.AnnotatedMember;
-import com.fasterxml.jackson.databind.introspect.AnnotatedMethod;
 import com.fasterxml.jackson.databind.introspect.BeanPropertyDefinition;
 import com.fasterxml.jackson.databind.introspect.ObjectIdInfo;
 import io.cloakroom.Encrypted;
@@ -18,14 +14,12 @@ import io.cloakroom.InvalidSchemaException;
 import io.cloakroom.ProtectedField;
 import io.cloakroom.Protector;
 import io.cloakroom.Tokenized;
-import java.beans.Introspector;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,6 +51,14 @@ final class PropertyTies {
   /** Whether an object has protected properties. */
   boolean concerns(Object value) {
     return !protector.schema().properties(value.getClass()).isEmpty();
+  }
+
+  /** Whether a class without protected properties may be the static type of objects with some. */
+  boolean mayStandFor(JavaType type) {
+    return !concerns(type)
+        && (type.isAbstract()
+            || protector.schema().classes().stream()
+                .anyMatch(type.getRawClass()::isAssignableFrom));
   }
 
   /** The ties of a class that Jackson writes or reads directly. */
@@ -94,56 +96,33 @@ final class PropertyTies {
     return ties;
   }
 
+  /**
+   * By Jackson's own idea of the Java name, or by the names of what it merged or mangled: the
+   * getter of a field {@code xLabel} or {@code isOpen} is to Jackson {@code xlabel} or {@code
+   * open}.
+   */
   private @Nullable Tie tie(
       BeanPropertyDefinition definition, Map<String, ProtectedField<?>> declared) {
-    for (String name : javaNames(definition)) {
-      ProtectedField<?> field = declared.get(name);
-      if (field != null) {
-        return new Tie(name, definition, bound(field));
+    for (String name : JavaNames.of(definition)) {
+      ProtectedField<?> exact = declared.get(name);
+      if (exact != null) {
+        return new Tie(name, definition, bound(exact));
+      }
+    }
+    for (String name : JavaNames.of(definition)) {
+      for (Map.Entry<String, ProtectedField<?>> each : declared.entrySet()) {
+        if (each.getKey().equalsIgnoreCase(name)) {
+          return new Tie(each.getKey(), definition, bound(each.getValue()));
+        }
       }
     }
     return null;
   }
 
-  /** Jackson's own idea of the Java name first, then those of what it merged by JSON name. */
-  private static List<String> javaNames(BeanPropertyDefinition definition) {
-    List<String> names = new ArrayList<>();
-    names.add(definition.getInternalName());
-    AnnotatedField field = ifUnambiguous(definition::getField);
-    if (field != null) {
-      names.add(field.getName());
-    }
-    AnnotatedMethod getter = ifUnambiguous(definition::getGetter);
-    if (getter != null) {
-      names.add(propertyName(getter.getName()));
-    }
-    return names;
-  }
-
-  private static String propertyName(String accessor) {
-    boolean three = accessor.startsWith("get") || accessor.startsWith("set");
-    int prefix = three ? 3 : accessor.startsWith("is") ? 2 : 0;
-    return Introspector.decapitalize(accessor.substring(prefix));
-  }
-
   private static boolean carriesOurAnnotation(BeanPropertyDefinition definition) {
-    AnnotatedMember member = primaryMember(definition);
+    AnnotatedMember member = JavaNames.primaryMember(definition);
     return member != null
         && (member.hasAnnotation(Encrypted.class) || member.hasAnnotation(Tokenized.class));
-  }
-
-  /** The member Jackson uses, with the annotations of all the others; null where it has none. */
-  static @Nullable AnnotatedMember primaryMember(BeanPropertyDefinition definition) {
-    return ifUnambiguous(definition::getPrimaryMember);
-  }
-
-  /** Jackson complains of conflicting members when asked for one; it does so itself if it must. */
-  private static <M> @Nullable M ifUnambiguous(Supplier<@Nullable M> member) {
-    try {
-      return member.get();
-    } catch (IllegalArgumentException e) {
-      return null;
-    }
   }
 
   private static void requireAllTied(
@@ -153,7 +132,7 @@ final class PropertyTies {
       List<Tie> ties) {
     Set<String> untied = new LinkedHashSet<>(declared.keySet());
     ties.forEach(tie -> untied.remove(tie.javaName()));
-    untied.removeIf(name -> isIgnored(config, bean, name));
+    untied.removeIf(name -> JavaNames.isLeftOut(config, bean, name));
     for (String name : untied) {
       throw Refusal.of(
           bean.getType(),
@@ -165,30 +144,6 @@ final class PropertyTies {
               + " its value would pass unprotected. Give it a getter, or @JsonProperty, or mark it"
               + " @JsonIgnore.");
     }
-  }
-
-  /** Jackson does not always keep what it left out by annotation, so the annotations are asked. */
-  private static boolean isIgnored(MapperConfig<?> config, BeanDescription bean, String name) {
-    AnnotationIntrospector introspector = config.getAnnotationIntrospector();
-    for (AnnotatedField field : bean.getClassInfo().fields()) {
-      if (field.getName().equals(name) && leavesOut(introspector, field)) {
-        return true;
-      }
-    }
-    for (AnnotatedMethod method : bean.getClassInfo().memberMethods()) {
-      boolean names = method.getName().equals(name) || propertyName(method.getName()).equals(name);
-      if (names && leavesOut(introspector, method)) {
-        return true;
-      }
-    }
-    return bean.getIgnoredPropertyNames().contains(name);
-  }
-
-  private static boolean leavesOut(AnnotationIntrospector introspector, AnnotatedMember member) {
-    JsonProperty.Access access = introspector.findPropertyAccess(member);
-    return introspector.hasIgnoreMarker(member)
-        || access == JsonProperty.Access.READ_ONLY
-        || access == JsonProperty.Access.WRITE_ONLY;
   }
 
   private static void requireNoId(MapperConfig<?> config, BeanDescription bean, Tie tie) {

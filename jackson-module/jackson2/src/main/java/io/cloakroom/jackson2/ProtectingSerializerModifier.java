@@ -35,7 +35,7 @@ final class ProtectingSerializerModifier extends BeanSerializerModifier {
       SerializationConfig config, BeanDescription bean, List<BeanPropertyWriter> writers) {
     List<Tie> tied = ties.of(config, bean);
     if (tied.isEmpty()) {
-      return bean.getType().isAbstract() ? guarded(writers) : writers;
+      return ties.mayStandFor(bean.getType()) ? guarded(writers) : writers;
     }
     List<BeanPropertyWriter> changed = new ArrayList<>(writers);
     changed.replaceAll(

@@ -23,17 +23,21 @@ final class RevealFailure extends MismatchedInputException {
 
   private static final @Nullable JsonParser NO_PARSER = null;
 
-  private final CloakroomException cause;
+  private final @Nullable CloakroomException cause;
 
-  private RevealFailure(JsonParser parser, CloakroomException cause, Class<?> target) {
-    super(parser, cause.getMessage(), withoutSource(parser.currentTokenLocation()));
+  private RevealFailure(
+      JsonParser parser,
+      @Nullable String message,
+      @Nullable CloakroomException cause,
+      Class<?> target) {
+    super(parser, message, withoutSource(parser.currentTokenLocation()));
     this.cause = cause;
     _targetType = target;
   }
 
   /** Core's exception. Jackson's constructors take a location or a cause, not both. */
   @Override
-  public synchronized Throwable getCause() {
+  public synchronized @Nullable Throwable getCause() {
     return cause;
   }
 
@@ -42,7 +46,7 @@ final class RevealFailure extends MismatchedInputException {
     if (cause instanceof KeyUnavailableException || cause instanceof MissingContextException) {
       return JsonMappingException.from(NO_PARSER, cause.getMessage(), cause);
     }
-    return new RevealFailure(parser, cause, target);
+    return new RevealFailure(parser, cause.getMessage(), cause, target);
   }
 
   /** Something else than a JSON string. */
@@ -54,6 +58,19 @@ final class RevealFailure extends MismatchedInputException {
             "a stored form is a JSON string, and the input has "
                 + parser.currentToken()
                 + ". Write the value with CloakroomModule or FieldProtector.protect."),
+        target);
+  }
+
+  /** A single value in the place of an object with protected properties. */
+  static JsonMappingException notAnObject(JsonParser parser, Class<?> target) {
+    return new RevealFailure(
+        parser,
+        "Class "
+            + target.getName()
+            + " has protected properties and is read from a JSON object only; the input has "
+            + parser.currentToken()
+            + ".",
+        null,
         target);
   }
 

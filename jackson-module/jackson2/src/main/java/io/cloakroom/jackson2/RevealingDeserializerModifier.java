@@ -43,6 +43,7 @@ final class RevealingDeserializerModifier extends BeanDeserializerModifier {
     if (!tied.isEmpty()) {
       requireProperties(bean, builder.getValueInstantiator());
       reveal(config, bean, builder, tied);
+      builder.setValueInstantiator(new ObjectsOnly(builder.getValueInstantiator()));
     }
     return builder;
   }

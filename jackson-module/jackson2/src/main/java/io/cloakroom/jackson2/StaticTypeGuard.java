@@ -8,9 +8,9 @@ import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.ser.BeanPropertyWriter;
 
 /**
- * A property of an abstract type without annotations. Jackson writes through such a type only when
+ * A property of an unannotated supertype. Jackson writes a subclass's objects through it only when
  * told to ({@code writerFor(HasEmail.class)}, static typing), and would then write an annotated
- * object's value through the interface's getter: refused.
+ * object's value through the supertype's getter: refused.
  */
 final class StaticTypeGuard extends BeanPropertyWriter {
 

@@ -21,7 +21,7 @@ record Tie(String javaName, BeanPropertyDefinition definition, FieldProtector<Ob
   boolean covers(BeanProperty property) {
     AnnotatedMember member = property.getMember();
     return definition.getName().equals(property.getName())
-        || (member != null && member.equals(PropertyTies.primaryMember(definition)));
+        || (member != null && member.equals(JavaNames.primaryMember(definition)));
   }
 
   /** Whether values of a type are the field's values. */

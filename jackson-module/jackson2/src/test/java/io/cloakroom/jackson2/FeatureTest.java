@@ -24,7 +24,11 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.annotation.JsonView;
 import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.annotation.ObjectIdGenerators;
+import com.fasterxml.jackson.databind.BeanProperty;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.InjectableValues;
+import com.fasterxml.jackson.databind.JavaType;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -37,6 +41,8 @@ import com.fasterxml.jackson.databind.jsonFormatVisitors.JsonFormatVisitorWrappe
 import com.fasterxml.jackson.databind.jsonFormatVisitors.JsonObjectFormatVisitor;
 import com.fasterxml.jackson.databind.jsonFormatVisitors.JsonStringFormatVisitor;
 import com.fasterxml.jackson.databind.jsontype.BasicPolymorphicTypeValidator;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.ser.BeanPropertyWriter;
 import com.fasterxml.jackson.databind.ser.impl.SimpleBeanPropertyFilter;
 import com.fasterxml.jackson.databind.ser.impl.SimpleFilterProvider;
 import io.cloakroom.Encrypted;
@@ -111,6 +117,62 @@ class FeatureTest {
     JsonNode out = Mappers.written(mapper, value).get("out");
     assertProtected(out);
     assertThat(mapper.readValue("{\"in\":" + out + "}", TwoNames.class).getEmail()).isEqualTo("x");
+  }
+
+  static class OddNames {
+    @Encrypted("f.x")
+    private String xLabel = "x";
+
+    @Encrypted("f.open")
+    private boolean isOpen = true;
+
+    private String url = "u";
+
+    @Encrypted("f.y")
+    @JsonProperty
+    private String yLabel = "y";
+
+    public String getXLabel() {
+      return xLabel;
+    }
+
+    public void setXLabel(String xLabel) {
+      this.xLabel = xLabel;
+    }
+
+    public boolean isOpen() {
+      return isOpen;
+    }
+
+    public void setOpen(boolean open) {
+      isOpen = open;
+    }
+
+    @Encrypted("f.url")
+    public String getURL() {
+      return url;
+    }
+
+    public void setURL(String url) {
+      this.url = url;
+    }
+
+    public String getYLabel() {
+      return yLabel;
+    }
+  }
+
+  @Test
+  void namesThatJacksonMangles_areProtectedUnderAllOfThem() throws Exception {
+    ObjectMapper mapper = Mappers.of(OddNames.class);
+    JsonNode json = Mappers.written(mapper, new OddNames());
+    assertThat(json.properties())
+        .extracting(Map.Entry::getKey)
+        .containsExactlyInAnyOrder("xlabel", "open", "url", "yLabel", "ylabel");
+    json.forEach(FeatureTest::assertProtected);
+    ((ObjectNode) json).remove("ylabel"); // a getter only, which Jackson does not read
+    OddNames back = mapper.treeToValue(json, OddNames.class);
+    assertThat(back).usingRecursiveComparison().isEqualTo(new OddNames());
   }
 
   record Named(@Encrypted("f.first-name") String firstName, int houseNumber) {}
@@ -570,6 +632,40 @@ class FeatureTest {
     assertThat(back.others()).containsOnly(Map.entry("x", 1));
   }
 
+  static class OneArgument {
+    @Encrypted("f.a")
+    public String secret;
+
+    OneArgument() {}
+
+    public OneArgument(String secret) {
+      this.secret = secret;
+    }
+
+    public OneArgument(int number) {}
+  }
+
+  @Test
+  void oneArgumentConstructors_takeNoPlaintextFromJsonScalars() throws Exception {
+    ObjectMapper mapper = Mappers.of(OneArgument.class);
+    OneArgument value = new OneArgument("s");
+    assertThat(mapper.readValue(mapper.writeValueAsString(value), OneArgument.class).secret)
+        .isEqualTo("s");
+    for (String scalar :
+        List.of("\"" + Mappers.CANARY + "\"", "4711", "4711.5", "true", "47114711471147114711")) {
+      assertThatThrownBy(() -> mapper.readValue(scalar, OneArgument.class))
+          .isInstanceOf(MismatchedInputException.class)
+          .hasMessageContaining("OneArgument")
+          .hasMessageNotContaining(Mappers.CANARY)
+          .hasMessageNotContaining("4711");
+    }
+    assertThatThrownBy(() -> mapper.readValue("\"\"", OneArgument.class))
+        .isInstanceOf(MismatchedInputException.class);
+    ObjectMapper lenient =
+        mapper.copy().enable(DeserializationFeature.ACCEPT_EMPTY_STRING_AS_NULL_OBJECT);
+    assertThat(lenient.readValue("\"\"", OneArgument.class)).isNull();
+  }
+
   record Formatted(
       @JsonFormat(pattern = "dd.MM.yyyy") @Encrypted("f.born") LocalDate born,
       @JsonFormat(shape = JsonFormat.Shape.STRING) @Encrypted("f.n") int number) {}
@@ -781,19 +877,16 @@ class FeatureTest {
             FromBean.class,
             new JsonFormatVisitorWrapper.Base() {
               @Override
-              public JsonObjectFormatVisitor expectObjectFormat(
-                  com.fasterxml.jackson.databind.JavaType type) {
+              public JsonObjectFormatVisitor expectObjectFormat(JavaType type) {
                 return new JsonObjectFormatVisitor.Base(getProvider()) {
                   @Override
-                  public void optionalProperty(com.fasterxml.jackson.databind.BeanProperty property)
-                      throws com.fasterxml.jackson.databind.JsonMappingException {
-                    ((com.fasterxml.jackson.databind.ser.BeanPropertyWriter) property)
+                  public void optionalProperty(BeanProperty property) throws JsonMappingException {
+                    ((BeanPropertyWriter) property)
                         .getSerializer()
                         .acceptJsonFormatVisitor(
                             new JsonFormatVisitorWrapper.Base() {
                               @Override
-                              public JsonStringFormatVisitor expectStringFormat(
-                                  com.fasterxml.jackson.databind.JavaType type) {
+                              public JsonStringFormatVisitor expectStringFormat(JavaType type) {
                                 seen[0] = true;
                                 return new JsonStringFormatVisitor.Base();
                               }

@@ -44,6 +44,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.NotSerializableException;
 import java.io.ObjectOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -64,7 +65,7 @@ class RefusalTest {
       assertThat(failure).hasMessageContaining(part);
     }
     assertThat(FailureTest.everythingIn(failure)).doesNotContain(CANARY);
-    assertThat(out.toString(java.nio.charset.StandardCharsets.UTF_8)).doesNotContain(CANARY);
+    assertThat(out.toString(StandardCharsets.UTF_8)).doesNotContain(CANARY);
     // Jackson caches what it made; a second try must not be more fortunate.
     assertThat(catchThrowable(() -> mapper.writeValueAsString(value)))
         .isInstanceOf(JsonMappingException.class);
@@ -308,7 +309,7 @@ class RefusalTest {
         catchThrowable(() -> Mappers.of(Known.class).writeValue(out, new Referring(known, known)));
     assertThat(failure).isInstanceOf(JsonMappingException.class).hasMessageContaining("known");
     assertThat(FailureTest.everythingIn(failure)).doesNotContain(CANARY);
-    assertThat(out.toString(java.nio.charset.StandardCharsets.UTF_8)).doesNotContain(CANARY);
+    assertThat(out.toString(StandardCharsets.UTF_8)).doesNotContain(CANARY);
   }
 
   record AsValue(@JsonValue @Encrypted("r.a") String secret) {}
@@ -419,7 +420,7 @@ class RefusalTest {
         .isInstanceOf(JsonMappingException.class)
         .hasMessageContaining("Implementing");
     assertThat(FailureTest.everythingIn(failure)).doesNotContain(CANARY);
-    assertThat(out.toString(java.nio.charset.StandardCharsets.UTF_8)).doesNotContain(CANARY);
+    assertThat(out.toString(StandardCharsets.UTF_8)).doesNotContain(CANARY);
   }
 
   interface ThrowingWrite {
@@ -437,6 +438,33 @@ class RefusalTest {
     assertRefusedAtWriting(
         out ->
             statically.writerFor(statically.constructType(HasSecret.class)).writeValue(out, value));
+  }
+
+  static class Contact {
+    public String getMail() {
+      return "none";
+    }
+  }
+
+  static class SecretContact extends Contact {
+    @Encrypted("r.mail")
+    @Override
+    public String getMail() {
+      return CANARY;
+    }
+  }
+
+  @Test
+  void annotatedObjectWrittenThroughAConcreteSuperclass_isRefused() throws Exception {
+    ObjectMapper mapper = Mappers.of(SecretContact.class);
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    Throwable failure =
+        catchThrowable(() -> mapper.writerFor(Contact.class).writeValue(out, new SecretContact()));
+    assertThat(failure)
+        .isInstanceOf(JsonMappingException.class)
+        .hasMessageContaining("SecretContact");
+    assertThat(out.toString(StandardCharsets.UTF_8)).doesNotContain(CANARY);
+    assertThat(mapper.writeValueAsString(new Contact())).isEqualTo("{\"mail\":\"none\"}");
   }
 
   @Test
@@ -468,7 +496,7 @@ class RefusalTest {
     Throwable failure =
         catchThrowable(() -> mapper.writeValue(out, new Keyed(Map.of(new SecretKey(), 1))));
     assertThat(failure).isInstanceOf(JsonMappingException.class).hasMessageContaining("key");
-    assertThat(out.toString(java.nio.charset.StandardCharsets.UTF_8)).doesNotContain(CANARY);
+    assertThat(out.toString(StandardCharsets.UTF_8)).doesNotContain(CANARY);
   }
 
   record WithKey(@JsonKey @Encrypted("r.a") String secret) {}

@@ -4,6 +4,7 @@ package io.cloakroom.jackson2;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -206,11 +207,7 @@ class StoredFormTest {
     target.open = "kept";
     Mutable overrides = new Mutable();
     overrides.secret = "new";
-    ObjectMapper nonNull =
-        mapper
-            .copy()
-            .setDefaultPropertyInclusion(
-                com.fasterxml.jackson.annotation.JsonInclude.Include.NON_NULL);
+    ObjectMapper nonNull = mapper.copy().setDefaultPropertyInclusion(JsonInclude.Include.NON_NULL);
     nonNull.updateValue(target, overrides);
     assertThat(target.secret).isEqualTo("new");
     assertThat(target.open).isEqualTo("kept");
