@@ -74,7 +74,8 @@ final class CallParser {
       boolean wildcard =
           cursor.isAt("*")
               && (cursor.at(cursor.position() - 1).is(".") || first == cursor.position());
-      if (QUERY_WORDS.contains(cursor.token().keyword()) || wildcard) {
+      boolean ends = cursor.isAt(";") || cursor.isAt("{");
+      if (QUERY_WORDS.contains(cursor.token().keyword()) || wildcard || ends) {
         throw cursor.notUnderstood("a query or wildcard among a function's arguments");
       }
       cursor.take();

@@ -27,7 +27,8 @@ final class CommandParser {
     cursor.accept(";");
     if (!cursor.isAt(Kind.END)) {
       boolean second = cursor.at(cursor.position() - 1).is(";");
-      throw cursor.notUnderstood(second ? "several statements in one text" : "a clause");
+      throw cursor.notUnderstood(
+          second ? "several statements in one text" : "a clause that is not planned");
     }
     return command;
   }
@@ -49,6 +50,10 @@ final class CommandParser {
       Source.Table target = queries.sources().table();
       List<Filter> where = queries.filter("WHERE");
       return new Command.Delete(target, where, queries.limits());
+    }
+    boolean query = cursor.isAt("(") || Words.QUERIES.contains(cursor.token().keyword());
+    if (!query) {
+      throw cursor.notUnderstood("no SELECT, INSERT, UPDATE or DELETE");
     }
     return new Command.Read(queries.query());
   }

@@ -91,7 +91,7 @@ final class Definitions {
     requireOneStatement();
     String first = list.get(0).keyword();
     if (HARMLESS.contains(first)) {
-      requireNoValues(1, first.equals("COMMENT"));
+      requireNoValue(first.equals("COMMENT"));
       return true;
     }
     int table = find("TABLE");
@@ -117,7 +117,7 @@ final class Definitions {
       requireNoQuery(last + 1);
       return false;
     }
-    requireNoValues(last + 1, false);
+    requireNoExpression(last + 1);
     if (alter && list.get(last + 1).is("ALTER")) {
       nullability(last + 2);
     }
@@ -181,19 +181,27 @@ final class Definitions {
     return false;
   }
 
-  /** No parameter, no string, no expression: nothing that a row could get its value from. */
-  private void requireNoValues(int from, boolean strings) throws NotUnderstood {
+  /** No parameter, and no string where none belongs. */
+  private void requireNoValue(boolean strings) throws NotUnderstood {
+    for (int i = 1; i < list.size(); i++) {
+      Token token = list.get(i);
+      if (token.kind() == Token.Kind.PARAMETER || (token.kind() == Token.Kind.STRING && !strings)) {
+        throw notUnderstood("a definition with a value", i);
+      }
+    }
+  }
+
+  /** No value and no expression: nothing that a row could get its value from. */
+  private void requireNoExpression(int from) throws NotUnderstood {
+    requireNoValue(false);
     for (int i = from; i < list.size(); i++) {
       Token token = list.get(i);
-      boolean value =
-          token.kind() == Token.Kind.PARAMETER || (token.kind() == Token.Kind.STRING && !strings);
       boolean expression =
           COMPUTING.contains(token.keyword())
               || (token.is("AS") && !list.get(i + 1).is("IDENTITY"))
               || (token.is("DEFAULT") && !isConstant(i));
-      if (value || expression) {
-        throw notUnderstood(
-            "a definition with DEFAULT, CHECK, AS, LIKE, USING, RENAME or a string", i);
+      if (expression) {
+        throw notUnderstood("a definition with DEFAULT, CHECK, AS, LIKE, USING or RENAME", i);
       }
     }
   }

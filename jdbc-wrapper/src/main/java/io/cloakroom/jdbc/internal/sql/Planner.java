@@ -132,12 +132,14 @@ public final class Planner {
       throws ProtectedColumnException {
     int dynamic = DynamicSql.position(sql, list, scan);
     if (dynamic >= 0) {
-      throw Refusals.statement(names, "a statement within a string", dynamic);
+      throw Refusals.hidden("a statement within a string", dynamic);
+    }
+    if (list.unicodeEscape() >= 0) {
+      throw Refusals.hidden("a U& form", list.unicodeEscape());
     }
     Problem problem = list.problem();
-    if (list.unicodeEscape() || (problem != null && scan.namesWithin(sql, 0, sql.length()))) {
-      String what = list.unicodeEscape() || problem == null ? "a U& form" : problem.what();
-      throw Refusals.statement(names, what, problem == null ? 0 : problem.position());
+    if (problem != null && scan.namesWithin(sql, 0, sql.length())) {
+      throw Refusals.statement(names, problem.what(), problem.position());
     }
   }
 

@@ -6,7 +6,6 @@ import io.cloakroom.jdbc.internal.sql.Query.Item;
 import io.cloakroom.jdbc.internal.sql.Scope.Output;
 import io.cloakroom.jdbc.internal.sql.Scope.Visible;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -35,10 +34,13 @@ final class QueryRules {
     for (Item item : node.items()) {
       outputs.addAll(item(item, scope.in("SELECT"), typing));
     }
+    List<Output> aliases = aliases(node, outputs);
     for (Query.Filter filter : node.filters()) {
-      typing.plain(filter.condition(), scope.in(filter.clause()), "a condition");
+      boolean early = filter.clause().equals("WHERE");
+      Scope filtering = scope.in(filter.clause()).withOutputs(early ? List.of() : aliases);
+      typing.plain(filter.condition(), filtering, "a condition");
     }
-    Scope grouping = scope.in("GROUP BY").withOutputs(aliases(node, outputs));
+    Scope grouping = scope.in("GROUP BY").withOutputs(aliases);
     for (Expr expr : node.groupBy()) {
       typing.grouped(orderedBy(expr, grouping, outputs, typing), "GROUP BY", "GROUP BY");
     }
@@ -73,7 +75,10 @@ final class QueryRules {
       throws NotUnderstood {
     List<Integer> path = star.qualifier();
     if (path.isEmpty()) {
-      return everything(scope);
+      if (!scope.merged().isEmpty()) {
+        throw new NotUnderstood("* over a join with USING, whose columns move", 0);
+      }
+      return scope.relations().stream().flatMap(r -> r.columns().stream()).toList();
     }
     typing.ledger().names(path);
     String schema = path.size() == 2 ? typing.token(path.get(0)).text() : null;
@@ -83,21 +88,6 @@ final class QueryRules {
       throw typing.notUnderstood("a wildcard of no one relation", path.get(0));
     }
     return found.get(0).columns();
-  }
-
-  /** All columns; those that USING merged once. */
-  private static List<Output> everything(Scope scope) {
-    List<Output> outputs = new ArrayList<>();
-    Set<String> shown = new HashSet<>();
-    for (Visible relation : scope.relations()) {
-      for (Output column : relation.columns()) {
-        String name = column.name();
-        if (name == null || !scope.merged().contains(name) || shown.add(name)) {
-          outputs.add(column);
-        }
-      }
-    }
-    return outputs;
   }
 
   /**

@@ -55,13 +55,24 @@ final class Refusals {
   /** A statement outside the grammar. */
   static ProtectedColumnException statement(Collection<String> tables, String what, int position) {
     return refusal(
-        "this statement names "
-            + String.join(", ", new TreeSet<>(tables))
-            + ", which is protected, and is not understood near character "
+        String.join(", ", new TreeSet<>(tables))
+            + ": this statement is not understood near character "
+            + (position + 1)
+            + " ("
+            + what
+            + "), and what is not understood is not sent where a protected table is named; write it in"
+            + " a simpler form, or "
+            + BARE);
+  }
+
+  /** A statement that can name a protected table out of our sight. */
+  static ProtectedColumnException hidden(String what, int position) {
+    return refusal(
+        "near character "
             + (position + 1)
             + ": "
             + what
-            + "; write it in a simpler form, or "
+            + " can name a protected table unseen; name tables plainly and outside of strings, or "
             + BARE);
   }
 

@@ -24,7 +24,7 @@ final class SqlLexer {
   private final List<Token> tokens = new ArrayList<>();
   private final List<int[]> comments = new ArrayList<>();
   private @Nullable Problem problem;
-  private boolean unicodeEscape;
+  private int unicodeEscape = -1;
   private int parameters;
 
   private SqlLexer(String sql, Dialect dialect) {
@@ -68,7 +68,7 @@ final class SqlLexer {
       return literal(Kind.STRING, i, scan.stringEnd(quote), "a string that does not end");
     }
     if (scan.isUnicodeEscape(i)) {
-      unicodeEscape = true;
+      unicodeEscape = unicodeEscape < 0 ? i : unicodeEscape;
       note("a U& form", i);
       return quoted(i, i + 2);
     }

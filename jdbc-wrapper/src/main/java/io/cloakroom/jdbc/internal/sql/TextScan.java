@@ -155,6 +155,9 @@ final class TextScan {
       return orDoubtful(start, wordEnd(start));
     }
     int i = digits(start);
+    if (charAt(i) == 'L' || charAt(i) == 'l') {
+      return i + 1;
+    }
     if (charAt(i) == '.') {
       i = digits(i + 1);
     }
@@ -163,7 +166,7 @@ final class TextScan {
       int end = digits(i + 1 + sign);
       return end > i + 1 + sign ? end : -end;
     }
-    return charAt(i) == 'L' || charAt(i) == 'l' ? i + 1 : i;
+    return i;
   }
 
   private int orDoubtful(int start, int end) {

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param comments the spans of comments, each {start, end}
  * @param brackets which bracket closes which
  * @param problem what makes this text unfit for planning, or null
- * @param unicodeEscape whether a U&amp; form occurs, which can spell any name
+ * @param unicodeEscape where a U&amp; form starts, which can spell any name, or -1
  * @param parameters how many {@code ?} there are
  */
 record TokenList(
@@ -19,7 +19,7 @@ record TokenList(
     List<int[]> comments,
     Brackets brackets,
     @Nullable Problem problem,
-    boolean unicodeEscape,
+    int unicodeEscape,
     int parameters) {
 
   /**

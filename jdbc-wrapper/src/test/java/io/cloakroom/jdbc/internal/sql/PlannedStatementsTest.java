@@ -209,8 +209,8 @@ class PlannedStatementsTest {
       "select memo from orders join customer using (id) -> -"
     },
     {
-      "select * from orders join product using (id)",
-      "select * from orders join product using (id) -> - customer_email - - - -"
+      "select o.*, label from orders o join product using (id)",
+      "select o.*, label from orders o join product using (id) -> - customer_email - - -"
     },
     {
       "select * from (customer c join orders o on c.email = o.customer_email) join product p on"
@@ -218,6 +218,21 @@ class PlannedStatementsTest {
       "select * from (customer c join orders o on c.email = o.customer_email) join product p on"
           + " p.id = c.id where c.created >= ? -> - name email card - - -"
           + " customer_email - - - - -"
+    },
+    {
+      "select -total * 2 + ?, memo from orders where (id, total) = (?, 5) and memo like ? and id ="
+          + " any(select id from product) and total between ? and 7",
+      "select -total * 2 + ?, memo from orders where (id, total) = (?, 5) and memo like ? and id ="
+          + " any(select id from product) and total between ? and 7 -> - -"
+    },
+    {
+      "select id from customer where id in (select id from product) and id in (?, 2)",
+      "select id from customer where id in (select id from product) and id in (?, 2) -> -"
+    },
+    {
+      "select cast(email as varchar), cast(note as varchar(5)), id::varchar from customer",
+      "select cast(email as varchar), cast(note as varchar(5)), id::varchar from customer -> email"
+          + " - -"
     },
     {"table customer", "table customer -> - name email card - -"},
     {

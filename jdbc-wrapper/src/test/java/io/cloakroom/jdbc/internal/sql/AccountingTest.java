@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.cloakroom.jdbc.internal.sql;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.cloakroom.jdbc.ProtectedColumnException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/** A planner with a rule less, or a rule that is wrong, refuses: it never passes. */
+class AccountingTest {
+
+  private static List<String> plannedBy(Planner planner) {
+    List<String> planned = new ArrayList<>();
+    for (String[] row : PlannedStatementsTest.PLANNED) {
+      try {
+        if (!planner.plan(row[0], new Shop()).isPassThrough()) {
+          planned.add(row[0]);
+        }
+      } catch (ProtectedColumnException refused) {
+        // what this test is about
+      }
+    }
+    return planned;
+  }
+
+  @TestFactory
+  Stream<DynamicTest> withoutARule_statementsAreRefused_neverPassed() {
+    List<String> all = plannedBy(Shop.planner(Rules.ALL));
+    return StreamSupport.stream(Rules.ALL.nodes().spliterator(), false)
+        .map(
+            node ->
+                DynamicTest.dynamicTest(
+                    node.getSimpleName(),
+                    () -> {
+                      List<String> fewer = plannedBy(Shop.planner(Rules.ALL.without(node)));
+                      assertThat(all).containsAll(fewer);
+                      assertThat(fewer.size()).isLessThan(all.size());
+                      for (String sql : fewer) {
+                        assertThat(Shop.planner(Rules.ALL.without(node)).plan(sql, new Shop()))
+                            .extracting(StatementPlan::slots)
+                            .isEqualTo(Shop.plan(sql).slots());
+                      }
+                    }));
+  }
+
+  @Test
+  void withoutTheRuleOfComparisons_aSearchIsRefused() {
+    Planner planner = Shop.planner(Rules.ALL.without(Expr.Compare.class));
+    assertThatThrownBy(() -> planner.plan("select id from customer where email = ?", new Shop()))
+        .isInstanceOf(ProtectedColumnException.class)
+        .hasMessageContaining("without a rule");
+  }
+
+  @Test
+  void ruleThatForgetsItsParameter_isFoundOut() {
+    Planner planner =
+        Shop.planner(Rules.ALL.with(Expr.Parameter.class, (e, s, t) -> Type.Simple.PLAIN));
+    assertThatThrownBy(() -> planner.plan("select name from customer where id = ?", new Shop()))
+        .hasMessageContaining("no rule accounts for");
+  }
+
+  @Test
+  void ruleThatForgetsALiteral_isFoundOut() {
+    Planner planner =
+        Shop.planner(Rules.ALL.with(Expr.Literal.class, (e, s, t) -> Type.Simple.PLAIN));
+    assertThatThrownBy(
+            () -> planner.plan("update customer set note = 'x' where id = ?", new Shop()))
+        .hasMessageContaining("no rule accounts for");
+  }
+
+  @Test
+  void ruleThatForgetsAProtectedColumn_isFoundOut() {
+    Planner planner = Shop.planner(Rules.ALL.with(Expr.Name.class, (e, s, t) -> Type.Simple.PLAIN));
+    assertThatThrownBy(() -> planner.plan("select upper(email) from customer", new Shop()))
+        .hasMessageContaining("no rule accounts for");
+  }
+
+  @Test
+  void ruleThatSkipsASubQuery_isFoundOut() {
+    Planner planner =
+        Shop.planner(Rules.ALL.with(Expr.Exists.class, (e, s, t) -> Type.Simple.PLAIN));
+    assertThatThrownBy(
+            () ->
+                planner.plan(
+                    "select id from product where exists (select 1 from customer)", new Shop()))
+        .hasMessageContaining("no rule accounts for");
+  }
+
+  @Test
+  void ruleThatClaimsTwice_isFoundOut() {
+    Rules twice =
+        Rules.ALL.with(
+            Expr.Logical.class,
+            (node, scope, typing) -> {
+              typing.type(node.parts().get(0), scope);
+              return typing.type(node.parts().get(0), scope);
+            });
+    assertThatThrownBy(
+            () ->
+                Shop.planner(twice)
+                    .plan("select id from customer where id = ? and note = ?", new Shop()))
+        .hasMessageContaining("two meanings");
+  }
+
+  @Test
+  void everyKindOfNode_hasARule() {
+    List<Class<?>> kinds = new ArrayList<>();
+    for (Class<?> family : List.of(Expr.class, Query.class, Source.class, Command.class)) {
+      kinds.addAll(List.of(family.getPermittedSubclasses()));
+    }
+    assertThat(Rules.ALL.nodes()).containsExactlyInAnyOrderElementsOf(kinds);
+  }
+}
