@@ -16,6 +16,9 @@ import java.time.Instant;
  *     and pseudonyms use this one
  * @param created when it was made
  * @param algorithm the algorithm's name, such as {@code AES256-GCM}
+ * @param uses encryptions under this key counted by this keyring object since it was opened: a
+ *     lower bound, because other processes, earlier runs, and copies of a virtual machine count for
+ *     themselves; 0 for purposes other than {@link KeyPurpose#AEAD}, which are not counted
  */
 public record KeyInfo(
     String name,
@@ -25,7 +28,8 @@ public record KeyInfo(
     boolean primary,
     boolean founding,
     Instant created,
-    String algorithm) {
+    String algorithm,
+    long uses) {
 
   /** Whether a key can be used. */
   public enum State {

@@ -3,7 +3,7 @@ package io.cloakroom.key;
 
 /** What a keyset is for. No key of one purpose can be derived from another's. */
 public enum KeyPurpose {
-  /** Randomized encryption: AES-256-GCM. */
+  /** Randomized encryption: AES-256-GCM, unless another {@link Algorithm} was asked for. */
   AEAD,
   /** Deterministic encryption: AES-SIV with 512-bit keys (RFC 5297). */
   DAEAD,

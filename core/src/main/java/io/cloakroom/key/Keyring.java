@@ -4,6 +4,7 @@ package io.cloakroom.key;
 import io.cloakroom.internal.key.SnapshotKeyring;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * A small set of named keys; each name holds one keyset per {@link KeyPurpose}. Thread-safe; needs
@@ -51,7 +52,7 @@ public interface Keyring {
 
   /**
    * Opens the keyring in a file, completely or not at all. Reading needs no write access; {@link
-   * #rotate} and its like do, to the file's folder.
+   * #rotate(String)} and its like do, to the file's folder.
    *
    * @param file a file written by {@link #create} and later saves
    * @param masterKey the master key that sealed it
@@ -64,9 +65,9 @@ public interface Keyring {
   }
 
   /**
-   * Adds a new primary key for randomized encryption: {@link #add} and {@link #promote} in one act.
-   * Values written before stay readable. Deterministic encryption, indexes and tokens are not
-   * touched, because equality between rows depends on their keys.
+   * Adds a new primary key for randomized encryption: {@link #add(String)} and {@link #promote} in
+   * one act. Values written before stay readable. Deterministic encryption, indexes and tokens are
+   * not touched, because equality between rows depends on their keys.
    *
    * <p>Use the two acts apart where several processes share a keyring: every reader must hold the
    * new key before the first value is written with it.
@@ -79,6 +80,18 @@ public interface Keyring {
   KeyInfo rotate(String name);
 
   /**
+   * Adds a new primary key for randomized encryption as {@link #rotate(String)} does, of another
+   * algorithm.
+   *
+   * @param name a key name
+   * @param algorithm what it encrypts with
+   * @return the new primary
+   * @throws io.cloakroom.KeyUnavailableException when the name is unknown, this Java runtime does
+   *     not have the algorithm, or the keyring cannot be saved; the keyring is then as it was
+   */
+  KeyInfo rotate(String name, Algorithm algorithm);
+
+  /**
    * Adds a key for randomized encryption that can read and does not write yet.
    *
    * @param name a key name
@@ -87,6 +100,18 @@ public interface Keyring {
    *     saved; the keyring is then as it was
    */
   KeyInfo add(String name);
+
+  /**
+   * Adds a key for randomized encryption as {@link #add(String)} does, of another algorithm. Every
+   * process that opens the keyring from then on must have the algorithm.
+   *
+   * @param name a key name
+   * @param algorithm what it encrypts with
+   * @return the new key
+   * @throws io.cloakroom.KeyUnavailableException when the name is unknown, this Java runtime does
+   *     not have the algorithm, or the keyring cannot be saved; the keyring is then as it was
+   */
+  KeyInfo add(String name, Algorithm algorithm);
 
   /**
    * Makes a key for randomized encryption the one that writes.
@@ -158,6 +183,21 @@ public interface Keyring {
    *     then as it was
    */
   void destroyFoundingKeyAndLoseWhatDependsOnIt(String name, String keyId);
+
+  /**
+   * Has a listener told of keys that are used heavily: when this process has counted 2^28
+   * encryptions under one {@link Algorithm#AES256_GCM} key, and at each doubling. At 2^32
+   * encrypting with the key is refused, by a {@link io.cloakroom.KeyUnavailableException}; reading
+   * is not. {@link #rotate(String) Rotate} before that, and for fields written that often to {@link
+   * Algorithm#XAES256_GCM}.
+   *
+   * <p>The count is a lower bound: it does <em>not</em> know of other processes, of earlier runs,
+   * and of copies of this virtual machine. The refusal is a last guard, not a budget.
+   *
+   * @param listener told on the thread that encrypts, so it must be quick; what it throws is
+   *     ignored
+   */
+  void onHeavyUse(Consumer<? super KeyInfo> listener);
 
   /**
    * Takes over what another process has saved in the keyring's file. Whoever uses this keyring sees

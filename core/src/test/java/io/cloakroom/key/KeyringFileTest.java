@@ -73,11 +73,12 @@ class KeyringFileTest {
   @Test
   void reopened_hasTheSameKeysFingerprintAndPowers() throws Exception {
     Keyring written = Keyring.create(file, masterKey, "default", "payment");
+    List<KeyInfo> keys = written.keys();
     byte[] aead = snapshot(written).aead("payment").encrypt(PLAINTEXT, CONTEXT);
     byte[] daead =
         snapshot(written).deterministicAead("default").encryptDeterministically(PLAINTEXT, CONTEXT);
     Keyring read = Keyring.open(file, masterKey);
-    assertThat(read.keys()).isEqualTo(written.keys()).hasSize(12);
+    assertThat(read.keys()).isEqualTo(keys).hasSize(12);
     assertThat(read.fingerprint()).isEqualTo(written.fingerprint());
     assertThat(snapshot(read).aead("payment").decrypt(aead, CONTEXT)).isEqualTo(PLAINTEXT);
     assertThat(
@@ -98,7 +99,12 @@ class KeyringFileTest {
     ring.rotate("default");
     byte[] after = snapshot(ring).aead("default").encrypt(PLAINTEXT, CONTEXT);
     Keyring read = Keyring.open(file, masterKey);
-    assertThat(read.keys()).isEqualTo(ring.keys()).hasSize(7);
+    assertThat(read.keys()).extracting(KeyInfo::uses).containsOnly(0L);
+    assertThat(read.keys())
+        .usingRecursiveComparison()
+        .ignoringFields("uses")
+        .isEqualTo(ring.keys());
+    assertThat(read.keys()).hasSize(7);
     assertThat(snapshot(read).aead("default").decrypt(before, CONTEXT)).isEqualTo(PLAINTEXT);
     assertThat(snapshot(read).aead("default").decrypt(after, CONTEXT)).isEqualTo(PLAINTEXT);
     assertThat(read.keys().stream().filter(KeyInfo::founding)).hasSize(6);

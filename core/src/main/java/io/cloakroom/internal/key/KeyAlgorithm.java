@@ -5,14 +5,20 @@ import com.google.crypto.tink.Configuration;
 import com.google.crypto.tink.Parameters;
 import com.google.crypto.tink.aead.AeadConfig2026;
 import com.google.crypto.tink.aead.AesGcmParameters;
+import com.google.crypto.tink.aead.AesGcmSivParameters;
+import com.google.crypto.tink.aead.XAesGcmParameters;
+import com.google.crypto.tink.aead.XChaCha20Poly1305Parameters;
 import com.google.crypto.tink.daead.AesSivParameters;
 import com.google.crypto.tink.daead.DeterministicAeadConfig2026;
 import com.google.crypto.tink.hybrid.HpkeParameters;
 import com.google.crypto.tink.hybrid.HybridConfig2026;
 import com.google.crypto.tink.prf.HmacPrfParameters;
 import com.google.crypto.tink.prf.PrfConfig2026;
+import io.cloakroom.key.Algorithm;
 import io.cloakroom.key.KeyPurpose;
 import java.security.GeneralSecurityException;
+import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * Every algorithm a key of ours can have. A key with any other parameters is refused at load:
@@ -21,6 +27,12 @@ import java.security.GeneralSecurityException;
 enum KeyAlgorithm {
   /** NIST SP 800-38D, 12-byte random nonce, 16-byte tag. */
   AES256_GCM("AES256-GCM", AeadConfig2026.get(), KeyAlgorithm::aesGcm),
+  /** RFC 8452, 12-byte random nonce, 16-byte tag; from a provider that is not the runtime's. */
+  AES256_GCM_SIV("AES256-GCM-SIV", AeadConfig2026.get(), KeyAlgorithm::aesGcmSiv),
+  /** draft-irtf-cfrg-xchacha, 24-byte random nonce, 16-byte tag. */
+  XCHACHA20_POLY1305("XCHACHA20-POLY1305", AeadConfig2026.get(), KeyAlgorithm::xChaCha),
+  /** C2SP XAES-256-GCM: 24 random bytes, of which 12 derive the key, and a 16-byte tag. */
+  XAES256_GCM("XAES256-GCM", AeadConfig2026.get(), KeyAlgorithm::xAesGcm),
   /** RFC 5297 with 512-bit keys; shorter ones fall to multi-user attacks. */
   AES_SIV("AES-SIV-512", DeterministicAeadConfig2026.get(), KeyAlgorithm::aesSiv),
   /** RFC 2104 as a pseudorandom function, 256-bit keys. */
@@ -49,7 +61,31 @@ enum KeyAlgorithm {
     }
   }
 
-  /** The algorithm of keys of a purpose. */
+  /** The algorithm of a key that somebody asked for. */
+  static KeyAlgorithm of(Algorithm algorithm) {
+    return switch (algorithm) {
+      case AES256_GCM -> AES256_GCM;
+      case AES256_GCM_SIV -> AES256_GCM_SIV;
+      case XCHACHA20_POLY1305 -> XCHACHA20_POLY1305;
+      case XAES256_GCM -> XAES256_GCM;
+    };
+  }
+
+  /** The algorithm of a key with these parameters; empty when no key of the purpose has them. */
+  static Optional<KeyAlgorithm> of(KeyPurpose purpose, Parameters parameters) {
+    return Arrays.stream(values())
+        .filter(algorithm -> algorithm.serves(purpose) && algorithm.parameters.equals(parameters))
+        .findFirst();
+  }
+
+  private boolean serves(KeyPurpose purpose) {
+    return switch (this) {
+      case AES256_GCM_SIV, XCHACHA20_POLY1305, XAES256_GCM -> purpose == KeyPurpose.AEAD;
+      default -> of(purpose) == this;
+    };
+  }
+
+  /** The algorithm of keys of a purpose, unless another was asked for. */
   static KeyAlgorithm of(KeyPurpose purpose) {
     return switch (purpose) {
       case AEAD -> AES256_GCM;
@@ -80,6 +116,21 @@ enum KeyAlgorithm {
         .setTagSizeBytes(16)
         .setVariant(AesGcmParameters.Variant.TINK)
         .build();
+  }
+
+  private static Parameters aesGcmSiv() throws GeneralSecurityException {
+    return AesGcmSivParameters.builder()
+        .setKeySizeBytes(32)
+        .setVariant(AesGcmSivParameters.Variant.TINK)
+        .build();
+  }
+
+  private static Parameters xChaCha() {
+    return XChaCha20Poly1305Parameters.create(XChaCha20Poly1305Parameters.Variant.TINK);
+  }
+
+  private static Parameters xAesGcm() throws GeneralSecurityException {
+    return XAesGcmParameters.create(XAesGcmParameters.Variant.TINK, 12);
   }
 
   private static Parameters aesSiv() throws GeneralSecurityException {

@@ -4,6 +4,7 @@ package io.cloakroom.internal.key;
 import com.google.crypto.tink.Configuration;
 import com.google.crypto.tink.KeyStatus;
 import com.google.crypto.tink.KeysetHandle;
+import com.google.crypto.tink.Parameters;
 import io.cloakroom.key.KeyInfo;
 import java.security.GeneralSecurityException;
 import java.time.Instant;
@@ -57,14 +58,13 @@ final class Keyset {
   static Keyset opened(
       KeysetRef ref, KeysetHandle handle, int foundingId, Map<Integer, Instant> created)
       throws GeneralSecurityException {
-    KeyAlgorithm algorithm = KeyAlgorithm.of(ref.purpose());
     Keyset keyset = new Keyset(ref, handle, foundingId, new LinkedHashMap<>(created));
     for (KeysetHandle.Entry entry : keyset.entries()) {
       if (!created.containsKey(entry.getId())) {
         throw new GeneralSecurityException(
             "key " + KeyIds.text(entry.getId()) + " is not in the manifest");
       }
-      if (!entry.getKey().getParameters().equals(algorithm.parameters())) {
+      if (KeyAlgorithm.of(ref.purpose(), entry.getKey().getParameters()).isEmpty()) {
         throw new GeneralSecurityException(
             "key "
                 + KeyIds.text(entry.getId())
@@ -100,13 +100,13 @@ final class Keyset {
   }
 
   /** This keyset and one more key, which reads and does not write. */
-  Keyset withNewKey(int keyId, Instant now) throws GeneralSecurityException {
-    KeyAlgorithm algorithm = KeyAlgorithm.of(ref.purpose());
+  Keyset withNewKey(int keyId, KeyAlgorithm algorithm, Instant now)
+      throws GeneralSecurityException {
     KeysetHandle more =
         KeysetHandle.newBuilder(handle)
             .addEntry(
                 KeysetHandle.generateEntryFromParameters(algorithm.parameters()).withFixedId(keyId))
-            .setConfiguration(algorithm.configuration())
+            .setConfiguration(configuration())
             .build();
     Map<Integer, Instant> times = new LinkedHashMap<>(created);
     times.put(keyId, now);
@@ -123,7 +123,7 @@ final class Keyset {
   }
 
   boolean isPrimary(int keyId) {
-    return handle.getPrimary().getId() == keyId;
+    return primaryId() == keyId;
   }
 
   /**
@@ -156,7 +156,8 @@ final class Keyset {
 
   /** The algorithm of one of the keys. */
   KeyAlgorithm algorithm(int keyId) {
-    return KeyAlgorithm.of(ref.purpose());
+    Parameters parameters = handle.getAt(position(keyId)).getKey().getParameters();
+    return KeyAlgorithm.of(ref.purpose(), parameters).orElseThrow();
   }
 
   /**
@@ -178,10 +179,14 @@ final class Keyset {
     return KeyState.UNKNOWN;
   }
 
+  /** The id of the key that Tink encrypts with. */
+  int primaryId() {
+    return handle.getPrimary().getId();
+  }
+
   /** The keys as people see them, oldest first. */
-  List<KeyInfo> describe() {
+  List<KeyInfo> describe(KeyUses uses) {
     List<KeyInfo> all = new ArrayList<>();
-    int primaryId = handle.getPrimary().getId();
     created.forEach(
         (id, time) ->
             all.add(
@@ -190,10 +195,11 @@ final class Keyset {
                     ref.purpose(),
                     KeyIds.text(id),
                     KeyInfo.State.valueOf(state(id).name()),
-                    id == primaryId,
+                    isPrimary(id),
                     id == foundingId,
                     time,
-                    KeyAlgorithm.of(ref.purpose()).text())));
+                    algorithm(id).text(),
+                    uses.total(id))));
     return all;
   }
 

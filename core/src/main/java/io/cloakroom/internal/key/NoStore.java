@@ -33,4 +33,9 @@ final class NoStore implements RingStore {
   public boolean hasChanged() {
     return false;
   }
+
+  @Override
+  public String toString() {
+    return "keyring in memory";
+  }
 }

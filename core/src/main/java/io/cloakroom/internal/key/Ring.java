@@ -144,16 +144,16 @@ final class Ring {
   }
 
   /** Every key, by name, purpose and age. */
-  List<KeyInfo> describe() {
+  List<KeyInfo> describe(KeyUses uses) {
     List<KeyInfo> all = new ArrayList<>();
     keysets.forEach(
         (ref, keyset) -> {
           for (Tombstone tombstone : tombstones) {
             if (tombstone.keyset().equals(ref)) {
-              all.add(describe(tombstone));
+              all.add(describe(tombstone, uses));
             }
           }
-          all.addAll(keyset.describe());
+          all.addAll(keyset.describe(uses));
         });
     return Collections.unmodifiableList(all);
   }
@@ -178,7 +178,7 @@ final class Ring {
     return header.toString();
   }
 
-  private static KeyInfo describe(Tombstone tombstone) {
+  private static KeyInfo describe(Tombstone tombstone, KeyUses uses) {
     return new KeyInfo(
         tombstone.keyset().name(),
         tombstone.keyset().purpose(),
@@ -187,7 +187,8 @@ final class Ring {
         false,
         false,
         tombstone.created(),
-        tombstone.algorithm());
+        tombstone.algorithm(),
+        uses.total(tombstone.keyId()));
   }
 
   private static byte[] randomBytes(int size) {

@@ -3,6 +3,7 @@ package io.cloakroom.internal.key;
 
 import com.google.crypto.tink.KeyStatus;
 import io.cloakroom.KeyUnavailableException;
+import io.cloakroom.key.Algorithm;
 import io.cloakroom.key.KeyPurpose;
 import java.security.GeneralSecurityException;
 import java.time.Instant;
@@ -19,8 +20,10 @@ import java.util.OptionalInt;
 record RingEdit(Ring ring, Instant now) {
 
   /** Adds a key for randomized encryption, to write or only to read. */
-  Ring add(String name, int keyId, boolean writes) throws GeneralSecurityException {
-    Keyset more = ring.keyset(name, KeyPurpose.AEAD).withNewKey(keyId, now);
+  Ring add(String name, int keyId, Algorithm algorithm, boolean writes)
+      throws GeneralSecurityException {
+    Keyset more =
+        ring.keyset(name, KeyPurpose.AEAD).withNewKey(keyId, KeyAlgorithm.of(algorithm), now);
     return ring.with(writes ? more.withPrimary(keyId) : more);
   }
 
@@ -125,7 +128,8 @@ record RingEdit(Ring ring, Instant now) {
       }
     }
     int standIn = KeyIds.draw(ring.takenIds());
-    return keyset.withNewKey(standIn, now).withPrimary(standIn);
+    KeyAlgorithm algorithm = KeyAlgorithm.of(keyset.ref().purpose());
+    return keyset.withNewKey(standIn, algorithm, now).withPrimary(standIn);
   }
 
   /** The keyset of a name that has a key. */

@@ -143,7 +143,7 @@ final class RingFile implements RingStore {
 
   @Override
   public String toString() {
-    return "keyring file " + file;
+    return "keyring " + file;
   }
 
   private interface Sealing {

@@ -17,6 +17,7 @@ import java.util.Set;
 final class RingSnapshot implements KeySnapshot {
 
   private final Ring ring;
+  private final KeyUses uses;
   private final Map<String, Aead> aeads = new HashMap<>();
   private final Map<String, DeterministicAead> deterministicAeads = new HashMap<>();
   private final Map<KeysetRef, Prf> foundingPrfs = new HashMap<>();
@@ -24,15 +25,18 @@ final class RingSnapshot implements KeySnapshot {
   /**
    * Opens every keyset of a ring.
    *
+   * @param uses counts the encryptions under its keys
    * @throws GeneralSecurityException when a keyset gives no primitive; the message names the keyset
    */
-  RingSnapshot(Ring ring) throws GeneralSecurityException {
+  RingSnapshot(Ring ring, KeyUses uses) throws GeneralSecurityException {
     this.ring = ring;
+    this.uses = uses;
     for (Keyset keyset : ring.keysets().values()) {
       try {
         open(keyset);
       } catch (GeneralSecurityException e) {
-        throw new GeneralSecurityException(keyset + " cannot be used: " + e.getMessage(), e);
+        throw new GeneralSecurityException(
+            keyset + " cannot be used: " + e.getMessage() + remedy(keyset), e);
       }
     }
   }
@@ -96,7 +100,7 @@ final class RingSnapshot implements KeySnapshot {
     KeysetRef ref = keyset.ref();
     boolean founded = keyset.state(keyset.foundingId()) == KeyState.ENABLED;
     switch (ref.purpose()) {
-      case AEAD -> aeads.put(ref.name(), primitive(keyset, Aead.class));
+      case AEAD -> aeads.put(ref.name(), counted(keyset));
       case HYBRID -> primitive(keyset, HybridDecrypt.class);
       case DAEAD -> {
         primitive(keyset, DeterministicAead.class);
@@ -116,6 +120,22 @@ final class RingSnapshot implements KeySnapshot {
         }
       }
     }
+  }
+
+  private Aead counted(Keyset keyset) throws GeneralSecurityException {
+    int id = keyset.primaryId();
+    boolean limited = keyset.algorithm(id) == KeyAlgorithm.AES256_GCM;
+    return new CountedAead(primitive(keyset, Aead.class), uses.of(id), limited, KeyIds.text(id));
+  }
+
+  private static String remedy(Keyset keyset) {
+    boolean siv =
+        keyset.keyIds().stream()
+            .anyMatch(id -> keyset.algorithm(id) == KeyAlgorithm.AES256_GCM_SIV);
+    return siv
+        ? " Keys of AES256-GCM-SIV need Conscrypt on the class path, or a security provider with"
+            + " AES/GCM-SIV/NoPadding"
+        : "";
   }
 
   private static <P> P primitive(Keyset keyset, Class<P> type) throws GeneralSecurityException {

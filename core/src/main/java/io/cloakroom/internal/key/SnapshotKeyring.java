@@ -2,6 +2,7 @@
 package io.cloakroom.internal.key;
 
 import io.cloakroom.KeyUnavailableException;
+import io.cloakroom.key.Algorithm;
 import io.cloakroom.key.KeyInfo;
 import io.cloakroom.key.MasterKey;
 import java.nio.file.Path;
@@ -9,7 +10,10 @@ import java.security.GeneralSecurityException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 
 /**
  * The keyring: one snapshot at a time, replaced as a whole after the next one is safely stored.
@@ -19,17 +23,21 @@ public final class SnapshotKeyring implements KeySource {
 
   private final RingStore store;
   private final ReloadGate gate;
+  private final KeyUses uses = new KeyUses(this::tell);
+  private final List<Consumer<? super KeyInfo>> listeners = new CopyOnWriteArrayList<>();
   private volatile RingSnapshot current;
 
-  private SnapshotKeyring(RingStore store, ReloadGate gate, RingSnapshot current) {
+  private SnapshotKeyring(RingStore store, ReloadGate gate, Ring ring)
+      throws GeneralSecurityException {
     this.store = store;
     this.gate = gate;
-    this.current = current;
+    this.current = new RingSnapshot(ring, uses);
   }
 
   /** A keyring of fresh keys that is kept nowhere. */
   public static SnapshotKeyring inMemory(String... names) {
-    return new SnapshotKeyring(new NoStore(), newGate(), generate(names));
+    Ring fresh = generate(names);
+    return inUse(new NoStore(), newGate(), fresh, "make");
   }
 
   /**
@@ -44,9 +52,9 @@ public final class SnapshotKeyring implements KeySource {
 
   static SnapshotKeyring create(
       DurableFiles files, Path file, MasterKey masterKey, String... names) {
-    RingSnapshot fresh = generate(names);
-    RingFile store = RingFile.create(file, masterKey, fresh.ring(), files);
-    return new SnapshotKeyring(store, newGate(), fresh);
+    Ring fresh = generate(names);
+    RingFile store = RingFile.create(file, masterKey, fresh, files);
+    return inUse(store, newGate(), fresh, "create");
   }
 
   /**
@@ -65,11 +73,15 @@ public final class SnapshotKeyring implements KeySource {
 
   static SnapshotKeyring open(DurableFiles files, Path file, MasterKey masterKey, ReloadGate gate) {
     RingFile store = RingFile.open(file, masterKey, files);
+    return inUse(store, gate, store.ring(), "open");
+  }
+
+  private static SnapshotKeyring inUse(RingStore store, ReloadGate gate, Ring ring, String act) {
     try {
-      return new SnapshotKeyring(store, gate, new RingSnapshot(store.ring()));
+      return new SnapshotKeyring(store, gate, ring);
     } catch (GeneralSecurityException e) {
       throw new KeyUnavailableException(
-          null, "Cannot open keyring " + file + ": " + e.getMessage() + ".", e);
+          null, "Cannot " + act + " " + store + ": " + e.getMessage() + ".", e);
     }
   }
 
@@ -102,7 +114,7 @@ public final class SnapshotKeyring implements KeySource {
 
   @Override
   public synchronized boolean reload() {
-    Optional<RingSnapshot> newer = store.newer(RingSnapshot::new);
+    Optional<RingSnapshot> newer = store.newer(ring -> new RingSnapshot(ring, uses));
     newer.ifPresent(snapshot -> current = snapshot);
     return newer.isPresent();
   }
@@ -116,20 +128,55 @@ public final class SnapshotKeyring implements KeySource {
   }
 
   @Override
-  public synchronized KeyInfo rotate(String name) {
-    return add("rotate", name, true);
+  public KeyInfo rotate(String name) {
+    return rotate(name, Algorithm.AES256_GCM);
   }
 
   @Override
-  public synchronized KeyInfo add(String name) {
-    return add("add a key to", name, false);
+  public synchronized KeyInfo rotate(String name, Algorithm algorithm) {
+    return add("rotate", name, algorithm, true);
   }
 
-  private KeyInfo add(String act, String name, boolean writes) {
+  @Override
+  public KeyInfo add(String name) {
+    return add(name, Algorithm.AES256_GCM);
+  }
+
+  @Override
+  public synchronized KeyInfo add(String name, Algorithm algorithm) {
+    return add("add a key to", name, algorithm, false);
+  }
+
+  private KeyInfo add(String act, String name, Algorithm algorithm, boolean writes) {
     int keyId = KeyIds.draw(current.ring().takenIds());
-    change(act, edit -> edit.add(name, keyId, writes));
+    change(act, edit -> edit.add(name, keyId, algorithm, writes));
+    return find(keyId);
+  }
+
+  private KeyInfo find(int keyId) {
     String text = KeyIds.text(keyId);
     return keys().stream().filter(key -> key.keyId().equals(text)).findFirst().orElseThrow();
+  }
+
+  @Override
+  public void onHeavyUse(Consumer<? super KeyInfo> listener) {
+    listeners.add(Objects.requireNonNull(listener));
+  }
+
+  /** The counts, for tests to start from another number than zero. */
+  KeyUses uses() {
+    return uses;
+  }
+
+  private void tell(int keyId) {
+    KeyInfo key = find(keyId);
+    for (Consumer<? super KeyInfo> listener : listeners) {
+      try {
+        listener.accept(key);
+      } catch (RuntimeException e) {
+        // a value is being encrypted on this thread: a listener must not be able to stop it
+      }
+    }
   }
 
   @Override
@@ -159,7 +206,7 @@ public final class SnapshotKeyring implements KeySource {
 
   @Override
   public List<KeyInfo> keys() {
-    return current.ring().describe();
+    return current.ring().describe(uses);
   }
 
   @Override
@@ -188,9 +235,9 @@ public final class SnapshotKeyring implements KeySource {
     current = next;
   }
 
-  private static RingSnapshot opened(String act, Making making) {
+  private RingSnapshot opened(String act, Making making) {
     try {
-      return new RingSnapshot(making.make());
+      return new RingSnapshot(making.make(), uses);
     } catch (GeneralSecurityException e) {
       throw new KeyUnavailableException(
           null, "Cannot " + act + " the keyring: " + e.getMessage() + ".", e);
@@ -201,9 +248,9 @@ public final class SnapshotKeyring implements KeySource {
     return new ReloadGate(System::nanoTime);
   }
 
-  private static RingSnapshot generate(String... names) {
+  private static Ring generate(String... names) {
     try {
-      return new RingSnapshot(Ring.generate(KeyNames.forNewRing(names), now()));
+      return Ring.generate(KeyNames.forNewRing(names), now());
     } catch (GeneralSecurityException e) {
       throw new KeyUnavailableException(
           null, "Cannot make keys with this Java runtime: " + e.getMessage() + ".", e);

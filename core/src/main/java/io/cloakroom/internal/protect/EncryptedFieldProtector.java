@@ -5,11 +5,13 @@ import io.cloakroom.DecryptionFailedException;
 import io.cloakroom.FieldContext;
 import io.cloakroom.FieldProtector;
 import io.cloakroom.InvalidSchemaException;
+import io.cloakroom.KeyUnavailableException;
 import io.cloakroom.NotStoredFormException;
 import io.cloakroom.ProtectedField;
 import io.cloakroom.UnsupportedValueException;
 import io.cloakroom.internal.codec.ValueCodec;
 import io.cloakroom.internal.codec.ValueCodecs;
+import io.cloakroom.internal.key.KeyExhaustedException;
 import io.cloakroom.internal.key.KeySnapshot;
 import io.cloakroom.internal.key.KeySource;
 import io.cloakroom.internal.stored.AssociatedData;
@@ -112,6 +114,9 @@ final class EncryptedFieldProtector<T> implements FieldProtector<T> {
     }
     try {
       return StoredForms.join(header, cipher().encrypt(plaintext, associated));
+    } catch (KeyExhaustedException e) {
+      throw new KeyUnavailableException(
+          field.name(), "Cannot protect field " + field.name() + ": " + e.getMessage());
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("Encrypting field " + field.name() + " failed", e);
     }

@@ -9,6 +9,8 @@ import com.google.crypto.tink.KeysetHandle;
 import com.google.crypto.tink.Parameters;
 import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
 import com.google.crypto.tink.aead.AesGcmParameters;
+import com.google.crypto.tink.aead.AesGcmSivParameters;
+import com.google.crypto.tink.aead.XAesGcmParameters;
 import com.google.crypto.tink.aead.XChaCha20Poly1305Parameters;
 import com.google.crypto.tink.config.TinkConfig2026;
 import com.google.crypto.tink.daead.AesSivParameters;
@@ -47,6 +49,11 @@ class ForeignKeysetTest {
         .build();
   }
 
+  private static AesGcmSivParameters aesGcmSiv(
+      int keySizeBytes, AesGcmSivParameters.Variant variant) throws GeneralSecurityException {
+    return AesGcmSivParameters.builder().setKeySizeBytes(keySizeBytes).setVariant(variant).build();
+  }
+
   private static AesSivParameters aesSiv(int keySizeBytes, AesSivParameters.Variant variant)
       throws GeneralSecurityException {
     return AesSivParameters.builder().setKeySizeBytes(keySizeBytes).setVariant(variant).build();
@@ -74,7 +81,17 @@ class ForeignKeysetTest {
         Arguments.of(KeyPurpose.AEAD, aesGcm(16, AesGcmParameters.Variant.TINK)),
         Arguments.of(
             KeyPurpose.AEAD,
-            XChaCha20Poly1305Parameters.create(XChaCha20Poly1305Parameters.Variant.TINK)),
+            XChaCha20Poly1305Parameters.create(XChaCha20Poly1305Parameters.Variant.NO_PREFIX)),
+        Arguments.of(
+            KeyPurpose.AEAD,
+            XChaCha20Poly1305Parameters.create(XChaCha20Poly1305Parameters.Variant.CRUNCHY)),
+        Arguments.of(
+            KeyPurpose.AEAD, XAesGcmParameters.create(XAesGcmParameters.Variant.NO_PREFIX, 12)),
+        Arguments.of(KeyPurpose.AEAD, XAesGcmParameters.create(XAesGcmParameters.Variant.TINK, 8)),
+        Arguments.of(KeyPurpose.AEAD, aesGcmSiv(16, AesGcmSivParameters.Variant.TINK)),
+        Arguments.of(KeyPurpose.AEAD, aesGcmSiv(32, AesGcmSivParameters.Variant.NO_PREFIX)),
+        Arguments.of(
+            KeyPurpose.DAEAD, XAesGcmParameters.create(XAesGcmParameters.Variant.TINK, 12)),
         Arguments.of(KeyPurpose.AEAD, aesSiv(64, AesSivParameters.Variant.TINK)),
         Arguments.of(KeyPurpose.DAEAD, aesSiv(64, AesSivParameters.Variant.NO_PREFIX)),
         Arguments.of(KeyPurpose.DAEAD, aesSiv(64, AesSivParameters.Variant.CRUNCHY)),
@@ -210,7 +227,7 @@ class ForeignKeysetTest {
             .build();
     KeysetRef ref = new KeysetRef("default", KeyPurpose.TOKEN);
     Ring ring = RingSeal.open(documentWith(ref, handle, ID, ID + 1), MASTER).ring();
-    RingSnapshot snapshot = new RingSnapshot(ring);
+    RingSnapshot snapshot = new RingSnapshot(ring, new KeyUses(id -> {}));
     assertThat(snapshot.state("default", KeyPurpose.TOKEN, ID)).isEqualTo(KeyState.DISABLED);
     assertThatThrownBy(() -> snapshot.foundingPrf("default", KeyPurpose.TOKEN))
         .isInstanceOf(io.cloakroom.KeyUnavailableException.class)

@@ -56,7 +56,8 @@ class RingSealTest {
   void unchangedDocument_opens() throws Exception {
     Ring opened = open(seal.document().toBytes()).ring();
     assertThat(open(bytes).ring().names()).containsExactly("a");
-    assertThat(opened.describe()).isEqualTo(seal.ring().describe());
+    assertThat(opened.describe(new KeyUses(id -> {})))
+        .isEqualTo(seal.ring().describe(new KeyUses(id -> {})));
     assertThat(opened.fingerprint()).isEqualTo(seal.ring().fingerprint());
     assertThat(opened.header().serial()).isEqualTo(1);
     assertThat(opened.header().created()).isEqualTo(Instant.EPOCH);
@@ -170,7 +171,11 @@ class RingSealTest {
     Ring ring = seal.ring();
     Keyset aead = ring.keyset("a", KeyPurpose.AEAD);
     RingSeal next =
-        seal.next(ring.with(aead.withNewKey(KeyIds.draw(ring.takenIds()), Instant.EPOCH)), MASTER);
+        seal.next(
+            ring.with(
+                aead.withNewKey(
+                    KeyIds.draw(ring.takenIds()), KeyAlgorithm.AES256_GCM, Instant.EPOCH)),
+            MASTER);
     SortedMap<KeysetRef, byte[]> mixed = new TreeMap<>(next.document().keysets());
     mixed.put(aead.ref(), seal.document().keysets().get(aead.ref()));
     RingDocument document =
@@ -208,7 +213,11 @@ class RingSealTest {
     Ring ring = seal.ring();
     Keyset aead = ring.keyset("b", KeyPurpose.AEAD);
     RingSeal next =
-        seal.next(ring.with(aead.withNewKey(KeyIds.draw(ring.takenIds()), Instant.EPOCH)), MASTER);
+        seal.next(
+            ring.with(
+                aead.withNewKey(
+                    KeyIds.draw(ring.takenIds()), KeyAlgorithm.AES256_GCM, Instant.EPOCH)),
+            MASTER);
     seal.document()
         .keysets()
         .forEach(
@@ -257,11 +266,13 @@ class RingSealTest {
     Ring opened = open(RingSeal.of(withTombstone, MASTER).document().toBytes()).ring();
     assertThat(opened.tombstones()).containsExactly(tombstone);
     assertThat(opened.takenIds()).contains(destroyed);
-    assertThat(new RingSnapshot(opened).state("a", KeyPurpose.AEAD, destroyed))
+    assertThat(
+            new RingSnapshot(opened, new KeyUses(id -> {})).state("a", KeyPurpose.AEAD, destroyed))
         .isEqualTo(KeyState.DESTROYED);
-    assertThat(new RingSnapshot(opened).state("b", KeyPurpose.AEAD, destroyed))
+    assertThat(
+            new RingSnapshot(opened, new KeyUses(id -> {})).state("b", KeyPurpose.AEAD, destroyed))
         .isEqualTo(KeyState.UNKNOWN);
-    assertThat(opened.describe())
+    assertThat(opened.describe(new KeyUses(id -> {})))
         .filteredOn(key -> key.keyId().equals(KeyIds.text(destroyed)))
         .singleElement()
         .matches(key -> key.state() == io.cloakroom.key.KeyInfo.State.DESTROYED);
