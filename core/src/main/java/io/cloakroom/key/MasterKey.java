@@ -4,11 +4,15 @@ package io.cloakroom.key;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import com.google.crypto.tink.Aead;
+import com.google.crypto.tink.KmsClient;
 import io.cloakroom.KeyUnavailableException;
+import io.cloakroom.internal.key.KeyStoreKey;
 import io.cloakroom.internal.key.MasterKeyFile;
 import io.cloakroom.internal.key.MasterKeyText;
 import io.cloakroom.internal.key.RawKey;
+import io.cloakroom.internal.key.TokenAead;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Map;
@@ -114,7 +118,99 @@ public final class MasterKey {
   }
 
   /**
-   * A master key kept elsewhere: in a key management service, say.
+   * The master key in a PKCS#12 key store: an entry made by, say, {@code keytool -genseckey -keyalg
+   * AES -keysize 256 -storetype PKCS12 -keystore master.p12 -alias cloakroom}. Where files have
+   * owners, only the owner may have access to the store.
+   *
+   * <p>The store is as strong as its password. The password does <em>not</em> protect the key once
+   * it is read: it is then in this process's memory, as with {@link #fromFile}.
+   *
+   * @param file the key store
+   * @param password its password; the caller may wipe it afterwards
+   * @param alias the entry's name
+   * @return the master key
+   * @throws KeyUnavailableException when there is no such file or entry, others may read or write
+   *     the file, the password is another one, or the key is not AES with 32 bytes
+   */
+  public static MasterKey fromKeyStore(Path file, char[] password, String alias) {
+    byte[] key = KeyStoreKey.read(file, password, alias);
+    return of(key, "key store " + file + ", entry " + alias);
+  }
+
+  /**
+   * A master key that never leaves a PKCS#11 token (a hardware security module, a smart card,
+   * SoftHSM): the token itself encrypts and decrypts with it, by {@code CKM_AES_GCM}. It is an
+   * AES-256 key that was made in the token, best neither extractable nor copied.
+   *
+   * <p>The configuration is a file for the Java runtime's SunPKCS11 provider, such as
+   *
+   * <pre>{@code
+   * name = cloakroom
+   * library = /usr/lib/softhsm/libsofthsm2.so
+   * slotListIndex = 0
+   * }</pre>
+   *
+   * <p>The token is asked when a keyring is opened, saved or reloaded, never for a value. It does
+   * <em>not</em> keep the keys of an open keyring out of this process's memory.
+   *
+   * @param configuration the provider's configuration file
+   * @param pin the token's user PIN; the caller may wipe it afterwards
+   * @param alias the key's label in the token
+   * @return the master key
+   * @throws KeyUnavailableException when library, token, PIN or key are not right, or the token
+   *     cannot do AES-GCM with the key
+   */
+  public static MasterKey fromPkcs11(Path configuration, char[] pin, String alias) {
+    Aead aead = TokenAead.open(configuration, pin, alias);
+    return new MasterKey(aead, "PKCS#11 token of " + configuration + ", key " + alias);
+  }
+
+  /**
+   * A master key in a key management service that Tink has a client for. The client is the caller's
+   * and comes from Tink's own extensions, which Cloakroom does not depend on: {@code new
+   * AwsKmsClient().withDefaultCredentials()} of {@code com.google.crypto.tink:tink-awskms}, {@code
+   * new GcpKmsClient().withDefaultCredentials()} of {@code com.google.crypto.tink:tink-gcpkms}. It
+   * is not registered anywhere.
+   *
+   * <p>The service is asked when a keyring is opened, saved or reloaded, once for each keyset and
+   * once more; never for a value. A service that is down does <em>not</em> hurt an open keyring.
+   *
+   * @param keyUri which key, such as {@code aws-kms://arn:aws:kms:…} or {@code
+   *     gcp-kms://projects/…}; shown in messages
+   * @param client the service's client
+   * @return the master key
+   * @throws KeyUnavailableException when the client does not serve such a URI, or fails
+   */
+  public static MasterKey fromKms(String keyUri, KmsClient client) {
+    if (MasterKeyText.mayBeOne(keyUri)) {
+      throw new KeyUnavailableException(
+          null, "The key URI looks like a master key itself; pass the URI.");
+    }
+    try {
+      if (client.doesSupport(keyUri)) {
+        return new MasterKey(client.getAead(keyUri), "key " + keyUri);
+      }
+    } catch (GeneralSecurityException | RuntimeException e) {
+      throw new KeyUnavailableException(
+          null,
+          "Cannot use key "
+              + keyUri
+              + ": its KmsClient failed with "
+              + e.getClass().getName()
+              + ". Check the URI and the client's credentials.",
+          e);
+    }
+    throw new KeyUnavailableException(
+        null,
+        "Cannot use key "
+            + keyUri
+            + ": "
+            + client.getClass().getName()
+            + " does not serve such URIs. Take the client of the service the key is in.");
+  }
+
+  /**
+   * A master key kept elsewhere, in whatever can be made an {@link Aead}.
    *
    * @param aead encrypts and decrypts with associated data; called once for each keyset of the
    *     keyring, and once more

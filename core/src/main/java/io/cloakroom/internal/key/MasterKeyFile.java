@@ -76,7 +76,7 @@ public final class MasterKeyFile {
     }
   }
 
-  private static void requireOwnerOnly(Path file, Path target) throws IOException {
+  static void requireOwnerOnly(Path file, Path target) throws IOException {
     if (!DurableFiles.hasPosixPermissions(target)) {
       return;
     }
@@ -94,7 +94,7 @@ public final class MasterKeyFile {
     }
   }
 
-  private static void requirePath(Path file) {
+  static void requirePath(Path file) {
     if (MasterKeyText.mayBeOne(file.toString())) {
       throw new KeyUnavailableException(
           null, "The master key file's path looks like a master key itself; pass the path.");
