@@ -64,16 +64,22 @@ public final class Planner {
    */
   public StatementPlan plan(String sql, Catalog catalog, PlanKey.Session session)
       throws ProtectedColumnException {
-    if (catalog.watchedNames().isEmpty()) {
+    Set<String> names = catalog.watchedNames();
+    if (names.isEmpty()) {
       return Plan.PASS_THROUGH;
     }
-    WatchScan scan = scan(catalog);
+    WatchScan scan = scan(names);
     if (!scan.mayTouch(sql)) {
       return Plan.PASS_THROUGH;
     }
+    // A text without literals is its own mask; one with them finds only what its mask finds.
+    StatementPlan known = cache.get(new PlanKey(sql, dialect, catalog.version(), session));
+    if (known != null) {
+      return known;
+    }
     TokenList list = SqlLexer.lex(sql, dialect);
     Set<String> named = named(list, scan);
-    refuseHidden(sql, list, scan, named.isEmpty() ? catalog.watchedNames() : named);
+    refuseHidden(sql, list, scan, named.isEmpty() ? names : named);
     return named.isEmpty()
         ? Plan.PASS_THROUGH
         : planNamed(sql, list, catalog, session, scan, named);
@@ -103,19 +109,13 @@ public final class Planner {
     return Definitions.changesCatalog(sql, dialect);
   }
 
-  private WatchScan scan(Catalog catalog) {
+  private WatchScan scan(Set<String> names) {
     Watch current = watch;
-    Set<String> names = catalog.watchedNames();
-    if (current == null || !isSame(current.names, names)) {
+    if (current == null || (current.names != names && !current.names.equals(names))) {
       current = new Watch(names, new WatchScan(names));
       watch = current;
     }
     return current.scan;
-  }
-
-  @SuppressWarnings("ReferenceEquality") // asked for every statement; a catalogue keeps its set
-  private static boolean isSame(Set<String> one, Set<String> other) {
-    return one == other;
   }
 
   private static Set<String> named(TokenList list, WatchScan scan) {

@@ -13,10 +13,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class SqlLexer {
 
-  private static final String[] SYMBOLS = {
-    "<>", "<=", ">=", "!=", "||", "::", ":=", "&&", "!~", "(", ")", ",", ".", ";", "=", "<", ">",
-    "+", "-", "*", "/", "%", "[", "]", ":", "@", "~", "{", "}"
-  };
+  private static final String[] DOUBLE = {"<>", "<=", ">=", "!=", "||", "::", ":=", "&&", "!~"};
+  private static final String SINGLE = "(),.;=<>+-*/%[]:@~{}";
 
   private final String sql;
   private final Dialect dialect;
@@ -97,13 +95,24 @@ final class SqlLexer {
       tokens.add(Token.word(sql, i, end, dialect));
       return end;
     }
-    for (String symbol : SYMBOLS) {
-      if (sql.startsWith(symbol, i)) {
-        tokens.add(Token.of(Kind.SYMBOL, i, i + symbol.length(), symbol));
-        return i + symbol.length();
+    String symbol = symbol(i);
+    if (symbol == null) {
+      return unknown(i, Character.charCount(cp));
+    }
+    tokens.add(Token.of(Kind.SYMBOL, i, i + symbol.length(), symbol));
+    return i + symbol.length();
+  }
+
+  private @Nullable String symbol(int i) {
+    char c = sql.charAt(i);
+    if ("<>!|:&".indexOf(c) >= 0) {
+      for (String symbol : DOUBLE) {
+        if (sql.startsWith(symbol, i)) {
+          return symbol;
+        }
       }
     }
-    return unknown(i, Character.charCount(cp));
+    return SINGLE.indexOf(c) >= 0 ? String.valueOf(c) : null;
   }
 
   private int parameter(int i) {

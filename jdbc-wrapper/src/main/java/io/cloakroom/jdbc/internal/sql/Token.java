@@ -37,7 +37,9 @@ record Token(Kind kind, int start, int end, String text, String keyword, int par
 
   static Token word(String sql, int start, int end, Dialect dialect) {
     String raw = sql.substring(start, end);
-    return new Token(Kind.WORD, start, end, dialect.fold().apply(raw), asciiUpper(raw), 0);
+    String name = dialect.fold().apply(raw);
+    String keyword = asciiUpper(raw);
+    return new Token(Kind.WORD, start, end, name, keyword.equals(name) ? name : keyword, 0);
   }
 
   static Token of(Kind kind, int start, int end, String text) {

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.cloakroom.jdbc.internal.sql;
 
+import java.util.Arrays;
 import java.util.Collection;
-import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -18,9 +18,14 @@ final class WatchScan {
   /** Where dynamic SQL begins; its text may be put together out of our sight. */
   private static final String IMMEDIATE = "immediate";
 
+  /** What can spell any name. */
+  private static final String UNICODE_ESCAPE = "u&";
+
+  private static final String[] NONE = {};
+
   private final Set<String> names;
   private final String[] needles;
-  private final long[] first = new long[2];
+  private final String[][] byFirst = new String[128][];
   private final boolean asciiOnly;
 
   /**
@@ -31,39 +36,62 @@ final class WatchScan {
   WatchScan(Collection<String> names) {
     this.names = Set.copyOf(names);
     this.needles = this.names.toArray(String[]::new);
+    Arrays.fill(byFirst, NONE);
     boolean ascii = true;
     for (String name : needles) {
-      ascii &= name.chars().allMatch(c -> c < 128);
-      mark(name.charAt(0));
+      ascii &= isAscii(name);
+      addNeedle(name);
     }
-    mark('i');
-    mark('u');
+    addNeedle(IMMEDIATE);
+    addNeedle(UNICODE_ESCAPE);
     asciiOnly = ascii;
   }
 
-  private void mark(char c) {
-    if (c < 128) {
-      first[c >> 6] |= 1L << c;
-      char upper = Character.toUpperCase(c);
-      first[upper >> 6] |= 1L << upper;
+  /**
+   * Puts a text under its first letter, small and capital; others than ASCII are always looked at.
+   */
+  private void addNeedle(String needle) {
+    char small = needle.charAt(0);
+    if (small < 128) {
+      String[] more = Arrays.copyOf(byFirst[small], byFirst[small].length + 1);
+      more[more.length - 1] = needle;
+      byFirst[small] = more;
+      byFirst[Character.toUpperCase(small)] = more;
     }
   }
 
   /** Whether this identifier token has a watched name. */
   boolean isWatched(Token token) {
-    return token.isIdentifier()
-        && (names.contains(token.watchForm())
-            || names.contains(token.text().toLowerCase(Locale.ROOT)));
+    if (!token.isIdentifier()) {
+      return false;
+    }
+    for (String needle : needles) {
+      if (needle.equalsIgnoreCase(token.text())) {
+        return true;
+      }
+    }
+    return !isAscii(token.text()) && names.contains(token.watchForm());
   }
 
   /** Whether the lexer must look at this text. */
   boolean mayTouch(String sql) {
     for (int i = 0; i < sql.length(); i++) {
       char c = sql.charAt(i);
-      if (c >= 128 ? !asciiOnly || foldsToAscii(c) : (first[c >> 6] >>> c & 1) != 0) {
-        if (c >= 128 || startsHere(sql, i)) {
+      if (c >= 128) {
+        if (!asciiOnly || foldsToAscii(c)) {
           return true;
         }
+      } else if (byFirst[c] != NONE && startsHere(sql, i, byFirst[c])) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean startsHere(String sql, int i, String[] candidates) {
+    for (String needle : candidates) {
+      if (sql.regionMatches(true, i, needle, 0, needle.length())) {
+        return true;
       }
     }
     return false;
@@ -85,20 +113,13 @@ final class WatchScan {
     return false;
   }
 
-  private boolean startsHere(String sql, int i) {
-    char c = sql.charAt(i);
-    if ((c == 'u' || c == 'U') && i + 1 < sql.length() && sql.charAt(i + 1) == '&') {
-      return true;
-    }
-    if (sql.regionMatches(true, i, IMMEDIATE, 0, IMMEDIATE.length())) {
-      return true;
-    }
-    for (String needle : needles) {
-      if (sql.regionMatches(true, i, needle, 0, needle.length())) {
-        return true;
+  private static boolean isAscii(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) >= 128) {
+        return false;
       }
     }
-    return false;
+    return true;
   }
 
   private static boolean foldsToAscii(char c) {
