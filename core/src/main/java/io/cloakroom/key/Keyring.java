@@ -4,6 +4,7 @@ package io.cloakroom.key;
 import io.cloakroom.internal.key.SnapshotKeyring;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -62,6 +63,67 @@ public interface Keyring {
    */
   static Keyring open(Path file, MasterKey masterKey) {
     return SnapshotKeyring.open(file, masterKey);
+  }
+
+  /**
+   * Brings a keyring back from a backup, when file or master key are lost: into a new file, or into
+   * one that is still there and holds an edition of the same keyring. In the latter nothing is
+   * taken away, and the keys of the backup that it lacks are added. Keys with a tombstone, in the
+   * file or in the backup, do not come back.
+   *
+   * <p>It does <em>not</em> bring back keys that were added after the backup was made. It does
+   * <em>not</em> know of keys that were destroyed after the backup was made if the file is gone:
+   * name them with {@link #restore(Path, MasterKey, KeyringBackup, RecoveryKey, String, Set)}.
+   * Processes that still have a later edition in memory refuse the new file; restart them.
+   *
+   * @param file where the keyring is to be
+   * @param masterKey seals the new file, or opens the one that is there; need not be the one the
+   *     keyring had
+   * @param backup what {@link #backup} gave
+   * @param recoveryKey the private part of the key it was sealed to
+   * @param fingerprint the keyring's {@link #fingerprint}, from elsewhere than the backup: anybody
+   *     can seal something to a public key
+   * @return the keyring, already saved
+   * @throws io.cloakroom.KeyUnavailableException when recovery key or fingerprint are others, the
+   *     backup is damaged or forged, the file cannot be written, or it is there and is not an
+   *     edition of this keyring under this master key; the file is then as it was
+   */
+  static Keyring restore(
+      Path file,
+      MasterKey masterKey,
+      KeyringBackup backup,
+      RecoveryKey recoveryKey,
+      String fingerprint) {
+    return restore(file, masterKey, backup, recoveryKey, fingerprint, Set.of());
+  }
+
+  /**
+   * Brings a keyring back as {@link #restore(Path, MasterKey, KeyringBackup, RecoveryKey, String)}
+   * does, without keys that were destroyed after the backup was made; they get their tombstones
+   * again.
+   *
+   * @param file where the keyring is to be
+   * @param masterKey seals the new file, or opens the one that is there
+   * @param backup what {@link #backup} gave
+   * @param recoveryKey the private part of the key it was sealed to
+   * @param fingerprint the keyring's {@link #fingerprint}, from elsewhere than the backup
+   * @param destroyedKeyIds the ids of keys that must not come back
+   * @return the keyring, already saved
+   * @throws io.cloakroom.KeyUnavailableException as for the other method, and when the backup never
+   *     had a key with one of these ids
+   */
+  static Keyring restore(
+      Path file,
+      MasterKey masterKey,
+      KeyringBackup backup,
+      RecoveryKey recoveryKey,
+      String fingerprint,
+      Set<String> destroyedKeyIds) {
+    return SnapshotKeyring.restore(
+        file,
+        masterKey,
+        new SnapshotKeyring.Restoring(
+            backup.seal(), recoveryKey, fingerprint, Set.copyOf(destroyedKeyIds)));
   }
 
   /**
@@ -160,8 +222,8 @@ public interface Keyring {
    *
    * <p>It does <em>not</em> reach backups, file system snapshots, earlier copies of the file, or
    * blocks the disk has not reused; other processes hold the key until they {@link #reload}; and
-   * memory of this process is left to the garbage collector. Keep the id: restoring a backup asks
-   * for it.
+   * memory of this process is left to the garbage collector. Keep the id: {@link #restore(Path,
+   * MasterKey, KeyringBackup, RecoveryKey, String, Set) restoring} an older backup asks for it.
    *
    * @param name a key name
    * @param keyId the id of one of its disabled keys, of any purpose
@@ -224,6 +286,19 @@ public interface Keyring {
    *     key fails, or the keyring cannot be saved; the old master key then stays
    */
   void rewrap(MasterKey newMasterKey);
+
+  /**
+   * Seals every key of this keyring to an offline recovery key, so that the data survives the loss
+   * of file and master key. Print {@link #fingerprint} with it, and {@linkplain
+   * KeyringBackup#verify verify} it.
+   *
+   * <p>Keys that are destroyed later stay in the backup: to destroy them for good, destroy the
+   * backups that have them.
+   *
+   * @param recoveryKey the public part of the recovery key
+   * @return the backup, of the keys as they are now
+   */
+  KeyringBackup backup(RecoveryPublicKey recoveryKey);
 
   /**
    * Every key, destroyed ones included.

@@ -154,6 +154,30 @@ final class Keyset {
     return new Keyset(ref, fewer, foundingId, times);
   }
 
+  /**
+   * This keyset and a key of another edition of it, as that has it, but never as the primary. The
+   * keys stay in order of age.
+   */
+  Keyset withKeyOf(Keyset other, int keyId) throws GeneralSecurityException {
+    KeysetHandle.Entry entry = other.handle.getAt(other.position(keyId));
+    KeysetHandle more =
+        KeysetHandle.newBuilder(handle)
+            .addEntry(
+                KeysetHandle.importKey(entry.getKey())
+                    .withFixedId(keyId)
+                    .setStatus(entry.getStatus()))
+            .setConfiguration(configuration())
+            .build();
+    Map<Integer, Instant> both = new LinkedHashMap<>(created);
+    both.putAll(other.created);
+    both.keySet().removeIf(id -> id != keyId && !created.containsKey(id));
+    Map<Integer, Instant> times = new LinkedHashMap<>();
+    both.entrySet().stream()
+        .sorted(Map.Entry.comparingByValue())
+        .forEach(one -> times.put(one.getKey(), one.getValue()));
+    return new Keyset(ref, more, foundingId, times);
+  }
+
   /** The algorithm of one of the keys. */
   KeyAlgorithm algorithm(int keyId) {
     Parameters parameters = handle.getAt(position(keyId)).getKey().getParameters();

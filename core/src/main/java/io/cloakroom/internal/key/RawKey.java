@@ -4,11 +4,20 @@ package io.cloakroom.internal.key;
 import com.google.crypto.tink.AccessesPartialKey;
 import com.google.crypto.tink.Aead;
 import com.google.crypto.tink.Configuration;
+import com.google.crypto.tink.HybridDecrypt;
+import com.google.crypto.tink.HybridEncrypt;
 import com.google.crypto.tink.InsecureSecretKeyAccess;
+import com.google.crypto.tink.Key;
 import com.google.crypto.tink.KeysetHandle;
 import com.google.crypto.tink.aead.AeadConfig2026;
 import com.google.crypto.tink.aead.AesGcmKey;
 import com.google.crypto.tink.aead.AesGcmParameters;
+import com.google.crypto.tink.hybrid.HpkeParameters;
+import com.google.crypto.tink.hybrid.HpkePrivateKey;
+import com.google.crypto.tink.hybrid.HpkePublicKey;
+import com.google.crypto.tink.hybrid.HybridConfig2026;
+import com.google.crypto.tink.subtle.X25519;
+import com.google.crypto.tink.util.Bytes;
 import com.google.crypto.tink.util.SecretBytes;
 import java.security.GeneralSecurityException;
 
@@ -41,13 +50,71 @@ public final class RawKey {
               .setKeyBytes(SecretBytes.copyFrom(key, InsecureSecretKeyAccess.get()))
               .build();
       Configuration configuration = AeadConfig2026.get();
-      return KeysetHandle.newBuilder()
-          .addEntry(KeysetHandle.importKey(aesGcmKey).withRandomId().makePrimary())
-          .setConfiguration(configuration)
-          .build()
-          .getPrimitive(configuration, Aead.class);
+      return keyset(aesGcmKey, configuration).getPrimitive(configuration, Aead.class);
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("This Java runtime has no AES-256-GCM", e);
     }
+  }
+
+  /** A new X25519 private key, 32 bytes (RFC 7748). */
+  public static byte[] newHpkePrivateKey() {
+    return X25519.generatePrivateKey();
+  }
+
+  /** The public key of an X25519 private key, 32 bytes. */
+  public static byte[] hpkePublicKey(byte[] privateKey) {
+    try {
+      return X25519.publicFromPrivate(privateKey);
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("Tink refuses a private key of 32 bytes", e);
+    }
+  }
+
+  /**
+   * HPKE in base mode (RFC 9180; X25519, HKDF-SHA-256, AES-256-GCM; no prefix) to a public key:
+   * {@code 32-byte encapsulated key ‖ ciphertext ‖ 16-byte tag}.
+   */
+  public static HybridEncrypt hpkeEncrypt(byte[] publicKey) {
+    try {
+      return keyset(hpke(publicKey), HybridConfig2026.get())
+          .getPrimitive(HybridConfig2026.get(), HybridEncrypt.class);
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("This Java runtime has no HPKE", e);
+    }
+  }
+
+  /** The way back from {@link #hpkeEncrypt}. */
+  @AccessesPartialKey
+  public static HybridDecrypt hpkeDecrypt(byte[] privateKey) {
+    try {
+      HpkePrivateKey key =
+          HpkePrivateKey.create(
+              hpke(hpkePublicKey(privateKey)),
+              SecretBytes.copyFrom(privateKey, InsecureSecretKeyAccess.get()));
+      return keyset(key, HybridConfig2026.get())
+          .getPrimitive(HybridConfig2026.get(), HybridDecrypt.class);
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("This Java runtime has no HPKE", e);
+    }
+  }
+
+  @AccessesPartialKey
+  private static HpkePublicKey hpke(byte[] publicKey) throws GeneralSecurityException {
+    HpkeParameters parameters =
+        HpkeParameters.builder()
+            .setKemId(HpkeParameters.KemId.DHKEM_X25519_HKDF_SHA256)
+            .setKdfId(HpkeParameters.KdfId.HKDF_SHA256)
+            .setAeadId(HpkeParameters.AeadId.AES_256_GCM)
+            .setVariant(HpkeParameters.Variant.NO_PREFIX)
+            .build();
+    return HpkePublicKey.create(parameters, Bytes.copyFrom(publicKey), null);
+  }
+
+  private static KeysetHandle keyset(Key key, Configuration configuration)
+      throws GeneralSecurityException {
+    return KeysetHandle.newBuilder()
+        .addEntry(KeysetHandle.importKey(key).withRandomId().makePrimary())
+        .setConfiguration(configuration)
+        .build();
   }
 }

@@ -107,9 +107,18 @@ final class Ring {
    * @throws io.cloakroom.KeyUnavailableException when the ring has no such name
    */
   Keyset keyset(String name, KeyPurpose purpose) {
-    Keyset keyset = keysets.get(new KeysetRef(name, purpose));
+    return keyset(new KeysetRef(name, purpose));
+  }
+
+  /**
+   * A keyset of the ring.
+   *
+   * @throws io.cloakroom.KeyUnavailableException when the ring has no such name
+   */
+  Keyset keyset(KeysetRef ref) {
+    Keyset keyset = keysets.get(ref);
     if (keyset == null) {
-      throw KeyNames.unknown(name, names());
+      throw KeyNames.unknown(ref.name(), names());
     }
     return keyset;
   }
@@ -136,6 +145,13 @@ final class Ring {
     List<Tombstone> more = new ArrayList<>(tombstones);
     more.add(tombstone);
     return new Ring(header.next(), next, more);
+  }
+
+  /** The next edition, with a tombstone for a key that this one never had. */
+  Ring with(Tombstone tombstone) {
+    List<Tombstone> more = new ArrayList<>(tombstones);
+    more.add(tombstone);
+    return new Ring(header.next(), keysets, more);
   }
 
   /** The next edition, with the same keys. */

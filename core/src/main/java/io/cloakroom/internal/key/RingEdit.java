@@ -87,14 +87,28 @@ record RingEdit(Ring ring, Instant now) {
               + " is enabled. Disable it first, and destroy it when nothing has missed it.");
     }
     requireMeant(keyset, id, founding);
-    Tombstone tombstone =
-        new Tombstone(
-            keyset.ref(),
-            id,
-            keyset.algorithm(id).text(),
-            keyset.created().getOrDefault(id, now),
-            now);
-    return ring.with(keyset.without(id), tombstone);
+    return forget(id, now);
+  }
+
+  /** Destroys a key without a guard, whatever its state: it was destroyed elsewhere already. */
+  Ring forget(int id, Instant destroyed) throws GeneralSecurityException {
+    for (Keyset keyset : ring.keysets().values()) {
+      if (keyset.keyIds().contains(id)) {
+        Instant created = keyset.created().getOrDefault(id, now);
+        String algorithm = keyset.algorithm(id).text();
+        Keyset free = keyset.isPrimary(id) ? withOtherPrimary(keyset, id) : keyset;
+        return ring.with(
+            free.without(id), new Tombstone(keyset.ref(), id, algorithm, created, destroyed));
+      }
+    }
+    return ring;
+  }
+
+  /** Takes a tombstone over, and destroys its key where there is one. */
+  Ring bury(Tombstone tombstone) throws GeneralSecurityException {
+    return ring.takenIds().contains(tombstone.keyId())
+        ? forget(tombstone.keyId(), tombstone.destroyed())
+        : ring.with(tombstone);
   }
 
   private static void requireMeant(Keyset keyset, int id, boolean founding) {
@@ -120,12 +134,18 @@ record RingEdit(Ring ring, Instant now) {
     }
   }
 
-  /** A keyset always has an enabled primary: another key, or a fresh one that nothing uses yet. */
+  /**
+   * A keyset always has an enabled primary: its newest other key, or a fresh one that nothing uses
+   * yet.
+   */
   private Keyset withOtherPrimary(Keyset keyset, int not) throws GeneralSecurityException {
-    for (int other : keyset.keyIds()) {
-      if (other != not && keyset.state(other) == KeyState.ENABLED) {
-        return keyset.withPrimary(other);
-      }
+    OptionalInt newest =
+        keyset.keyIds().stream()
+            .filter(other -> other != not && keyset.state(other) == KeyState.ENABLED)
+            .mapToInt(Integer::intValue)
+            .reduce((older, newer) -> newer);
+    if (newest.isPresent()) {
+      return keyset.withPrimary(newest.getAsInt());
     }
     int standIn = KeyIds.draw(ring.takenIds());
     KeyAlgorithm algorithm = KeyAlgorithm.of(keyset.ref().purpose());

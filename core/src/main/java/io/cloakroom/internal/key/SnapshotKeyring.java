@@ -4,7 +4,12 @@ package io.cloakroom.internal.key;
 import io.cloakroom.KeyUnavailableException;
 import io.cloakroom.key.Algorithm;
 import io.cloakroom.key.KeyInfo;
+import io.cloakroom.key.KeyringBackup;
 import io.cloakroom.key.MasterKey;
+import io.cloakroom.key.RecoveryKey;
+import io.cloakroom.key.RecoveryPublicKey;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.time.Instant;
@@ -12,6 +17,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
@@ -74,6 +80,71 @@ public final class SnapshotKeyring implements KeySource {
   static SnapshotKeyring open(DurableFiles files, Path file, MasterKey masterKey, ReloadGate gate) {
     RingFile store = RingFile.open(file, masterKey, files);
     return inUse(store, gate, store.ring(), "open");
+  }
+
+  /**
+   * The keys of a backup, kept nowhere.
+   *
+   * @throws KeyUnavailableException when the backup cannot be opened
+   */
+  public static SnapshotKeyring inMemory(
+      BackupSeal backup, RecoveryKey recoveryKey, String fingerprint) {
+    Ring ring = backup.open(recoveryKey, fingerprint);
+    return inUse(new NoStore(), newGate(), ring, "open");
+  }
+
+  /** What to restore, and from where. */
+  public record Restoring(
+      BackupSeal backup, RecoveryKey recoveryKey, String fingerprint, Set<String> destroyed) {}
+
+  /**
+   * Brings the keys of a backup back into a file.
+   *
+   * @throws KeyUnavailableException when the backup cannot be opened, or the file cannot be written
+   *     or holds something else than an edition of the same ring
+   */
+  public static SnapshotKeyring restore(Path file, MasterKey masterKey, Restoring from) {
+    return restore(new DurableFiles(), file, masterKey, from);
+  }
+
+  static SnapshotKeyring restore(
+      DurableFiles files, Path file, MasterKey masterKey, Restoring from) {
+    Ring opened = from.backup().open(from.recoveryKey(), from.fingerprint());
+    try {
+      Ring ring = new RingRestore(opened, now()).without(from.destroyed());
+      if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+        RingFile store = RingFile.create(file, masterKey, ring, files);
+        return inUse(store, newGate(), ring, "restore");
+      }
+      SnapshotKeyring target = open(files, file, masterKey);
+      target.add(ring);
+      return target;
+    } catch (GeneralSecurityException e) {
+      throw new KeyUnavailableException(
+          null, "Cannot restore keyring " + file + ": " + e.getMessage() + ".", e);
+    }
+  }
+
+  /** Adds what this ring lacks of another edition of it. */
+  private synchronized void add(Ring other) {
+    Ring known = current.ring();
+    if (!known.fingerprint().equals(other.fingerprint())) {
+      throw new KeyUnavailableException(
+          null,
+          "Cannot restore "
+              + store
+              + ": the file is there and holds another keyring. Choose another path.");
+    }
+    RingSnapshot next = opened("restore", () -> new RingRestore(other, now()).into(known));
+    if (next.ring() != known) {
+      store.save(next.ring());
+      current = next;
+    }
+  }
+
+  @Override
+  public KeyringBackup backup(RecoveryPublicKey recoveryKey) {
+    return KeyringBackup.parse(BackupSeal.of(current.ring(), recoveryKey).toBytes());
   }
 
   private static SnapshotKeyring inUse(RingStore store, ReloadGate gate, Ring ring, String act) {

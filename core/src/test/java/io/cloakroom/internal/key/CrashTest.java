@@ -7,11 +7,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.cloakroom.KeyUnavailableException;
 import io.cloakroom.key.KeyInfo;
 import io.cloakroom.key.MasterKey;
+import io.cloakroom.key.RecoveryKey;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -149,6 +151,23 @@ class CrashTest {
     assertThatThrownBy(() -> ring.rewrap(other)).isInstanceOf(Killed.class);
     MasterKey now = step.isRenamed() ? other : MASTER;
     assertThat(SnapshotKeyring.open(file, now).keys()).isEqualTo(keys);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Step.class)
+  void killedWhileRestoring_leavesNothingOrTheWholeKeyring(Step step) throws Exception {
+    SnapshotKeyring lost = SnapshotKeyring.create(file, MASTER);
+    RecoveryKey recovery = RecoveryKey.generate();
+    BackupSeal backup = BackupSeal.parse(lost.backup(recovery.publicKey()).toBytes());
+    Files.delete(file);
+    SnapshotKeyring.Restoring from =
+        new SnapshotKeyring.Restoring(backup, recovery, lost.fingerprint(), Set.of());
+    assertThatThrownBy(
+            () -> SnapshotKeyring.restore(new Failing(step, CrashTest::kill), file, MASTER, from))
+        .isInstanceOf(Killed.class);
+    assertThat(Files.exists(file)).isEqualTo(step.isRenamed());
+    assertThat(SnapshotKeyring.restore(file, MASTER, from).keys()).isEqualTo(lost.keys());
+    assertThat(SnapshotKeyring.open(file, MASTER).keys()).isEqualTo(lost.keys());
   }
 
   @ParameterizedTest

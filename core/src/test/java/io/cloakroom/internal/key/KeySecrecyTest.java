@@ -19,7 +19,9 @@ import com.google.crypto.tink.util.SecretBytes;
 import io.cloakroom.internal.LengthPrefixed;
 import io.cloakroom.key.KeyPurpose;
 import io.cloakroom.key.Keyring;
+import io.cloakroom.key.KeyringBackup;
 import io.cloakroom.key.MasterKey;
+import io.cloakroom.key.RecoveryKey;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -106,6 +108,30 @@ class KeySecrecyTest {
               keyset.handle(), TinkConfig2026.get(), InsecureSecretKeyAccess.get());
       String keyData = cleartext.replaceAll("(?s).*\"value\":\\s*\"([^\"]*)\".*", "$1");
       assertThat(leaks(keyData, secretsOf(ring))).as(keyset.toString()).isTrue();
+    }
+  }
+
+  @Test
+  void backup_holdsNoKeyBytesAndNeitherDoesItsTexts() throws Exception {
+    SnapshotKeyring keyring = SnapshotKeyring.inMemory("a", "b");
+    RecoveryKey recovery = RecoveryKey.generate();
+    List<byte[]> secrets = secretsOf(((RingSnapshot) keyring.snapshot()).ring());
+    secrets.add(RecoveryText.PRIVATE.decode(recovery.text()));
+    KeyringBackup backup = keyring.backup(recovery.publicKey());
+    String text = new String(backup.toBytes(), ISO_8859_1);
+    BackupDocument document = BackupDocument.parse(backup.toBytes());
+    String inner = new String(document.ring().toBytes(), ISO_8859_1);
+    assertThat(leaks(recovery.text(), secrets)).as("search finds what is there").isTrue();
+    for (String shown :
+        List.of(
+            text,
+            inner,
+            backup.toString(),
+            document.ring().toString(),
+            recovery.toString(),
+            recovery.publicKey().toString(),
+            recovery.hybridDecrypt().toString())) {
+      assertThat(leaks(shown, secrets)).isFalse();
     }
   }
 
