@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.cloakroom.key.Keyring;
+import io.cloakroom.key.KeyringBackup;
 import io.cloakroom.key.MasterKey;
+import io.cloakroom.key.RecoveryKey;
+import io.cloakroom.key.RecoveryPublicKey;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -230,6 +233,43 @@ class CanaryTest {
     heard.add(created.toString());
     heard.add(created.keys().toString());
     heard.add(created.fingerprint());
+  }
+
+  @Test
+  void keyActsAndBackups_areRefusedWithoutShowingAny() throws IOException {
+    RecoveryKey recovery = RecoveryKey.generate();
+    secret(recovery.text());
+    secret(recovery.text().substring(6, 48));
+    String stored = secret(name.protect(TEXT));
+    String primary = keyring.keys().get(0).keyId();
+    refused(KeyUnavailableException.class, () -> keyring.disable("default", primary));
+    refused(KeyUnavailableException.class, () -> keyring.destroy("default", primary));
+    refused(KeyUnavailableException.class, () -> keyring.destroy("default", MASTER));
+    refused(KeyUnavailableException.class, () -> keyring.enable(MASTER, primary));
+    refused(KeyUnavailableException.class, () -> RecoveryKey.fromText(recovery.text() + "A"));
+    refused(KeyUnavailableException.class, () -> RecoveryPublicKey.fromText(recovery.text()));
+    KeyringBackup backup = keyring.backup(recovery.publicKey());
+    refused(
+        KeyUnavailableException.class,
+        () -> backup.verify(recovery, MASTER, name.field(), stored, FieldContext.NONE));
+    refused(
+        NotStoredFormException.class,
+        () ->
+            backup.verify(recovery, keyring.fingerprint(), name.field(), TEXT, FieldContext.NONE));
+    Path taken = Files.writeString(folder.resolve("taken"), TEXT);
+    MasterKey master = MasterKey.fromFile(keyFile("m.key", MASTER, "rw-------"));
+    refused(
+        KeyUnavailableException.class,
+        () -> Keyring.restore(taken, master, backup, recovery, keyring.fingerprint()));
+    refused(KeyUnavailableException.class, () -> KeyringBackup.read(taken));
+    refused(KeyUnavailableException.class, () -> keyring.rewrap(master));
+    keyring.rotate("default");
+    keyring.disable("default", primary);
+    refused(KeyUnavailableException.class, () -> name.reveal(stored));
+    keyring.destroy("default", primary);
+    refused(KeyUnavailableException.class, () -> name.reveal(stored));
+    heard.add(recovery.toString());
+    heard.add(backup.toString());
   }
 
   @Test

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.cloakroom.key;
 
+import io.cloakroom.internal.key.Restoring;
 import io.cloakroom.internal.key.SnapshotKeyring;
 import java.nio.file.Path;
 import java.util.List;
@@ -119,11 +120,8 @@ public interface Keyring {
       RecoveryKey recoveryKey,
       String fingerprint,
       Set<String> destroyedKeyIds) {
-    return SnapshotKeyring.restore(
-        file,
-        masterKey,
-        new SnapshotKeyring.Restoring(
-            backup.seal(), recoveryKey, fingerprint, Set.copyOf(destroyedKeyIds)));
+    return new Restoring(backup.seal(), recoveryKey, fingerprint, Set.copyOf(destroyedKeyIds))
+        .into(file, masterKey);
   }
 
   /**

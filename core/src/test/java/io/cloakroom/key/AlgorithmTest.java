@@ -101,6 +101,20 @@ class AlgorithmTest {
   }
 
   @Test
+  void nonce_isNeverDrawnTwiceInAMillion() {
+    FieldProtector<String> field = field(Keyring.inMemory());
+    long[] nonces = new long[1_000_000];
+    for (int i = 0; i < nonces.length; i++) {
+      byte[] stored = field.protectBinary(VALUE, io.cloakroom.FieldContext.NONE);
+      nonces[i] = java.nio.ByteBuffer.wrap(stored).getLong(6); // behind byte 0, 01 and the key id
+    }
+    java.util.Arrays.sort(nonces);
+    for (int i = 1; i < nonces.length; i++) {
+      assertThat(nonces[i - 1] != nonces[i]).isTrue();
+    }
+  }
+
+  @Test
   void keysOfAllAlgorithms_liveInOneKeyset() {
     provide(Algorithm.AES256_GCM_SIV);
     Keyring ring = Keyring.inMemory();

@@ -8,8 +8,6 @@ import io.cloakroom.key.KeyringBackup;
 import io.cloakroom.key.MasterKey;
 import io.cloakroom.key.RecoveryKey;
 import io.cloakroom.key.RecoveryPublicKey;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.time.Instant;
@@ -17,7 +15,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
@@ -43,7 +40,7 @@ public final class SnapshotKeyring implements KeySource {
   /** A keyring of fresh keys that is kept nowhere. */
   public static SnapshotKeyring inMemory(String... names) {
     Ring fresh = generate(names);
-    return inUse(new NoStore(), newGate(), fresh, "make");
+    return inUse(new NoStore(), fresh, "make");
   }
 
   /**
@@ -60,7 +57,7 @@ public final class SnapshotKeyring implements KeySource {
       DurableFiles files, Path file, MasterKey masterKey, String... names) {
     Ring fresh = generate(names);
     RingFile store = RingFile.create(file, masterKey, fresh, files);
-    return inUse(store, newGate(), fresh, "create");
+    return inUse(store, fresh, "create");
   }
 
   /**
@@ -90,43 +87,11 @@ public final class SnapshotKeyring implements KeySource {
   public static SnapshotKeyring inMemory(
       BackupSeal backup, RecoveryKey recoveryKey, String fingerprint) {
     Ring ring = backup.open(recoveryKey, fingerprint);
-    return inUse(new NoStore(), newGate(), ring, "open");
-  }
-
-  /** What to restore, and from where. */
-  public record Restoring(
-      BackupSeal backup, RecoveryKey recoveryKey, String fingerprint, Set<String> destroyed) {}
-
-  /**
-   * Brings the keys of a backup back into a file.
-   *
-   * @throws KeyUnavailableException when the backup cannot be opened, or the file cannot be written
-   *     or holds something else than an edition of the same ring
-   */
-  public static SnapshotKeyring restore(Path file, MasterKey masterKey, Restoring from) {
-    return restore(new DurableFiles(), file, masterKey, from);
-  }
-
-  static SnapshotKeyring restore(
-      DurableFiles files, Path file, MasterKey masterKey, Restoring from) {
-    Ring opened = from.backup().open(from.recoveryKey(), from.fingerprint());
-    try {
-      Ring ring = new RingRestore(opened, now()).without(from.destroyed());
-      if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
-        RingFile store = RingFile.create(file, masterKey, ring, files);
-        return inUse(store, newGate(), ring, "restore");
-      }
-      SnapshotKeyring target = open(files, file, masterKey);
-      target.add(ring);
-      return target;
-    } catch (GeneralSecurityException e) {
-      throw new KeyUnavailableException(
-          null, "Cannot restore keyring " + file + ": " + e.getMessage() + ".", e);
-    }
+    return inUse(new NoStore(), ring, "open");
   }
 
   /** Adds what this ring lacks of another edition of it. */
-  private synchronized void add(Ring other) {
+  synchronized void add(Ring other) {
     Ring known = current.ring();
     if (!known.fingerprint().equals(other.fingerprint())) {
       throw new KeyUnavailableException(
@@ -145,6 +110,11 @@ public final class SnapshotKeyring implements KeySource {
   @Override
   public KeyringBackup backup(RecoveryPublicKey recoveryKey) {
     return KeyringBackup.parse(BackupSeal.of(current.ring(), recoveryKey).toBytes());
+  }
+
+  /** A ring that is kept somewhere already. */
+  static SnapshotKeyring inUse(RingStore store, Ring ring, String act) {
+    return inUse(store, newGate(), ring, act);
   }
 
   private static SnapshotKeyring inUse(RingStore store, ReloadGate gate, Ring ring, String act) {
@@ -329,7 +299,7 @@ public final class SnapshotKeyring implements KeySource {
   }
 
   /** Milliseconds are enough for people, and keep the document short. */
-  private static Instant now() {
+  static Instant now() {
     return Instant.now().truncatedTo(ChronoUnit.MILLIS);
   }
 }

@@ -160,13 +160,11 @@ class CrashTest {
     RecoveryKey recovery = RecoveryKey.generate();
     BackupSeal backup = BackupSeal.parse(lost.backup(recovery.publicKey()).toBytes());
     Files.delete(file);
-    SnapshotKeyring.Restoring from =
-        new SnapshotKeyring.Restoring(backup, recovery, lost.fingerprint(), Set.of());
-    assertThatThrownBy(
-            () -> SnapshotKeyring.restore(new Failing(step, CrashTest::kill), file, MASTER, from))
+    Restoring from = new Restoring(backup, recovery, lost.fingerprint(), Set.of());
+    assertThatThrownBy(() -> from.into(file, MASTER, new Failing(step, CrashTest::kill)))
         .isInstanceOf(Killed.class);
     assertThat(Files.exists(file)).isEqualTo(step.isRenamed());
-    assertThat(SnapshotKeyring.restore(file, MASTER, from).keys()).isEqualTo(lost.keys());
+    assertThat(from.into(file, MASTER).keys()).isEqualTo(lost.keys());
     assertThat(SnapshotKeyring.open(file, MASTER).keys()).isEqualTo(lost.keys());
   }
 
