@@ -251,11 +251,12 @@ class CanaryTest {
     KeyringBackup backup = keyring.backup(recovery.publicKey());
     refused(
         KeyUnavailableException.class,
-        () -> backup.verify(recovery, MASTER, name.field(), stored, FieldContext.NONE));
+        () -> backup.verify(recovery, MASTER, schema, name.field(), stored, FieldContext.NONE));
     refused(
         NotStoredFormException.class,
         () ->
-            backup.verify(recovery, keyring.fingerprint(), name.field(), TEXT, FieldContext.NONE));
+            backup.verify(
+                recovery, keyring.fingerprint(), schema, name.field(), TEXT, FieldContext.NONE));
     Path taken = Files.writeString(folder.resolve("taken"), TEXT);
     MasterKey master = MasterKey.fromFile(keyFile("m.key", MASTER, "rw-------"));
     refused(

@@ -5,11 +5,12 @@ import io.cloakroom.FieldContext;
 import io.cloakroom.InvalidSchemaException;
 import io.cloakroom.KeyUnavailableException;
 import io.cloakroom.ProtectedField;
+import io.cloakroom.ProtectedSchema;
 import io.cloakroom.Protection;
+import io.cloakroom.Protector;
 import io.cloakroom.internal.key.BackupFile;
 import io.cloakroom.internal.key.BackupSeal;
 import io.cloakroom.internal.key.SnapshotKeyring;
-import io.cloakroom.internal.protect.FieldProtectors;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -100,20 +101,23 @@ public final class KeyringBackup {
    *
    * @param recoveryKey the private part of the key it is sealed to
    * @param fingerprint the keyring's fingerprint, from elsewhere than the backup
-   * @param field the encrypted field the stored form is of; tokens prove nothing, because every key
-   *     turns a token into some value
+   * @param schema the fields whose values the keys are for; it must bind to the backup's keys
+   * @param field the encrypted field of the schema that the stored form is of; tokens prove
+   *     nothing, because every key turns a token into some value
    * @param stored a stored form in text
    * @param context tenant and record of the stored form
    * @return the keys in the backup
    * @throws KeyUnavailableException when the recovery key or the fingerprint are others, the backup
    *     is damaged or forged, or it does not have the key of the stored form
-   * @throws InvalidSchemaException when the field is tokenized
+   * @throws InvalidSchemaException when the field is tokenized or not of the schema, or the schema
+   *     does not bind
    * @throws io.cloakroom.CloakroomException when the stored form cannot be revealed, as by {@link
    *     io.cloakroom.FieldProtector#reveal}
    */
   public List<KeyInfo> verify(
       RecoveryKey recoveryKey,
       String fingerprint,
+      ProtectedSchema schema,
       ProtectedField<?> field,
       String stored,
       FieldContext context) {
@@ -125,7 +129,7 @@ public final class KeyringBackup {
               + " is tokenized, and a token proves nothing about a backup. Use an encrypted field.");
     }
     SnapshotKeyring opened = SnapshotKeyring.inMemory(seal, recoveryKey, fingerprint);
-    FieldProtectors.bind(field, opened).reveal(stored, context);
+    Protector.of(opened, schema).field(field).reveal(stored, context);
     return opened.keys();
   }
 

@@ -58,8 +58,12 @@ class KeyringBackupTest {
     fingerprint = ring.fingerprint();
   }
 
+  private static ProtectedSchema schema(ProtectedField<?> field) {
+    return ProtectedSchema.builder().add(field).build();
+  }
+
   private static <T> FieldProtector<T> bound(Keyring ring, ProtectedField<T> field) {
-    return Protector.of(ring, ProtectedSchema.builder().add(field).build()).field(field);
+    return Protector.of(ring, schema(field)).field(field);
   }
 
   private KeyringBackup backup() {
@@ -93,7 +97,8 @@ class KeyringBackupTest {
 
   private AbstractThrowableAssert<?, ?> assertRefused(
       KeyringBackup backup, RecoveryKey key, String expected) {
-    assertThatThrownBy(() -> backup.verify(key, expected, HOOK, "cr1.", FieldContext.NONE))
+    assertThatThrownBy(
+            () -> backup.verify(key, expected, schema(HOOK), HOOK, "cr1.", FieldContext.NONE))
         .isInstanceOf(KeyUnavailableException.class)
         .hasMessageStartingWith("Cannot open the backup of a keyring: ");
     AbstractThrowableAssert<?, ?> refused =
@@ -143,7 +148,7 @@ class KeyringBackupTest {
   void verify_provesABackupByAStoredForm() {
     String tag = bound(ring, TAG).protect(VALUE, TENANT);
     KeyringBackup backup = KeyringBackup.parse(backup().toBytes());
-    List<KeyInfo> keys = backup.verify(recovery, fingerprint, TAG, tag, TENANT);
+    List<KeyInfo> keys = backup.verify(recovery, fingerprint, schema(TAG), TAG, tag, TENANT);
     assertThat(keys).extracting(KeyInfo::keyId).hasSize(12);
     assertThat(keys.toString()).doesNotContain("CANARY");
   }
@@ -153,19 +158,24 @@ class KeyringBackupTest {
     KeyringBackup backup = backup();
     ring.rotate("default");
     String later = bound(ring, TAG).protect(VALUE, TENANT);
-    assertThatThrownBy(() -> backup.verify(recovery, fingerprint, TAG, later, TENANT))
+    assertThatThrownBy(() -> backup.verify(recovery, fingerprint, schema(TAG), TAG, later, TENANT))
         .isInstanceOf(KeyUnavailableException.class)
         .hasMessageContaining("does not have");
     String hook = bound(ring, HOOK).protect(VALUE);
     ProtectedField<String> other = ProtectedField.deterministic("coat.other", String.class);
-    assertThatThrownBy(() -> backup.verify(recovery, fingerprint, other, hook, FieldContext.NONE))
+    assertThatThrownBy(
+            () ->
+                backup.verify(recovery, fingerprint, schema(other), other, hook, FieldContext.NONE))
         .isInstanceOf(DecryptionFailedException.class);
   }
 
   @Test
   void verify_refusesATokenBecauseItProvesNothing() {
     String token = bound(ring, CARD).protect("4111111111111111");
-    assertThatThrownBy(() -> backup().verify(recovery, fingerprint, CARD, token, FieldContext.NONE))
+    assertThatThrownBy(
+            () ->
+                backup()
+                    .verify(recovery, fingerprint, schema(CARD), CARD, token, FieldContext.NONE))
         .isInstanceOf(InvalidSchemaException.class)
         .hasMessageContaining("proves nothing");
   }
