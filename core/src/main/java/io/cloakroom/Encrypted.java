@@ -18,9 +18,21 @@ import java.lang.annotation.Target;
  *     @Encrypted(value = "customer.email", mode = Mode.DETERMINISTIC) String email) {}
  * }</pre>
  *
- * <p>May stand on a field, a getter or a record component of type {@code String}, {@code byte[]},
- * {@code int}, {@code long}, {@code boolean} (or their boxes), {@code BigInteger}, {@code
- * BigDecimal}, {@code LocalDate}, {@code Instant}, {@code UUID} or an enum. Null stays null.
+ * <p>May stand on a field, a getter or a record component of one of these types, of an {@code
+ * Optional} of one (empty is stored as null), or of a type with a codec of its own ({@link
+ * io.cloakroom.codec.FieldCodec}). Null stays null.
+ *
+ * <ul>
+ *   <li>{@code String}, {@code char[]}, {@code byte[]}, {@code UUID}, {@code URI}, {@code Locale},
+ *       {@code Currency}, enums;
+ *   <li>all primitives and their boxes, {@code BigInteger}, {@code BigDecimal};
+ *   <li>{@code LocalDate}, {@code LocalTime}, {@code LocalDateTime}, {@code OffsetDateTime}, {@code
+ *       ZonedDateTime}, {@code Instant}, {@code Year}, {@code YearMonth}, {@code Duration}, {@code
+ *       Period}.
+ * </ul>
+ *
+ * <p>The ciphertext's length tells nothing of a number, date, time, enum or boolean. It tells the
+ * length of text, bytes, URIs and big numbers, unless {@link #padding} is declared.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
@@ -29,6 +41,9 @@ public @interface Encrypted {
 
   /** Stands for "no scale declared". */
   int NO_SCALE = -1;
+
+  /** Stands for "no padding block declared". */
+  int NO_BLOCK = -1;
 
   /**
    * The field's name: {@code [a-z0-9][a-z0-9._-]{0,63}}. It is bound into every stored form, so it
@@ -69,13 +84,29 @@ public @interface Encrypted {
   boolean recordBound() default false;
 
   /**
-   * Digits after the decimal point, of a number or of an instant's seconds. Deterministic {@code
-   * BigDecimal} and {@code Instant} fields must declare it, so that equal values have one stored
-   * form; a value with more digits is refused, never rounded.
+   * Digits after the decimal point, of a {@code BigDecimal} or of the seconds of a time, a time of
+   * day or a duration. Deterministic fields of these types must declare it, so that equal values
+   * have one stored form; a value with more digits is refused, never rounded.
    *
-   * @return 0 or more (0 to 9 for an instant), or {@link #NO_SCALE}
+   * @return 0 or more (0 to 9 for seconds), or {@link #NO_SCALE}
    */
   int scale() default NO_SCALE;
+
+  /**
+   * How far the ciphertext's length hides the value's. It can be changed at any time on a
+   * randomized field; on a deterministic one, rows written before are then read but not found,
+   * until they are protected again.
+   *
+   * @return the rule; {@link Padding#BLOCKS} needs {@link #paddingBlock} too
+   */
+  Padding padding() default Padding.NONE;
+
+  /**
+   * The block of {@link Padding#BLOCKS}.
+   *
+   * @return 8 to 1,048,576 bytes, or {@link #NO_BLOCK}
+   */
+  int paddingBlock() default NO_BLOCK;
 
   /**
    * Names this field had before: read and searched, never written.

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,26 +32,56 @@ public final class ProtectedField<T> {
   private final int scale;
   private final List<String> formerNames;
   private final String keyCheckValue;
+  private final Padding padding;
+  private final int paddingBlock;
 
-  private ProtectedField(
-      String name,
-      Class<T> type,
-      Protection protection,
-      String keyName,
-      boolean tenantBound,
-      boolean recordBound,
-      int scale,
-      List<String> formerNames,
-      String keyCheckValue) {
-    this.name = name;
-    this.type = type;
-    this.protection = protection;
-    this.keyName = keyName;
-    this.tenantBound = tenantBound;
-    this.recordBound = recordBound;
-    this.scale = scale;
-    this.formerNames = formerNames;
-    this.keyCheckValue = keyCheckValue;
+  private ProtectedField(Draft<T> draft) {
+    this.name = draft.name;
+    this.type = draft.type;
+    this.protection = draft.protection;
+    this.keyName = draft.keyName;
+    this.tenantBound = draft.tenantBound;
+    this.recordBound = draft.recordBound;
+    this.scale = draft.scale;
+    this.formerNames = draft.formerNames;
+    this.keyCheckValue = draft.keyCheckValue;
+    this.padding = draft.padding;
+    this.paddingBlock = draft.paddingBlock;
+  }
+
+  /** A field in the making. */
+  private static final class Draft<T> {
+    private final String name;
+    private final Class<T> type;
+    private final Protection protection;
+    private String keyName = "default";
+    private boolean tenantBound;
+    private boolean recordBound;
+    private int scale = Encrypted.NO_SCALE;
+    private List<String> formerNames = List.of();
+    private String keyCheckValue = "";
+    private Padding padding = Padding.NONE;
+    private int paddingBlock = Encrypted.NO_BLOCK;
+
+    private Draft(String name, Class<T> type, Protection protection) {
+      this.name = name;
+      this.type = type;
+      this.protection = protection;
+    }
+  }
+
+  private ProtectedField<T> with(Consumer<Draft<T>> change) {
+    Draft<T> draft = new Draft<>(name, type, protection);
+    draft.keyName = keyName;
+    draft.tenantBound = tenantBound;
+    draft.recordBound = recordBound;
+    draft.scale = scale;
+    draft.formerNames = formerNames;
+    draft.keyCheckValue = keyCheckValue;
+    draft.padding = padding;
+    draft.paddingBlock = paddingBlock;
+    change.accept(draft);
+    return new ProtectedField<>(draft);
   }
 
   /**
@@ -103,8 +134,7 @@ public final class ProtectedField<T> {
   }
 
   private static <T> ProtectedField<T> of(String name, Class<T> type, Protection protection) {
-    return new ProtectedField<>(
-        name, type, protection, "default", false, false, Encrypted.NO_SCALE, List.of(), "");
+    return new ProtectedField<>(new Draft<>(name, type, protection));
   }
 
   /**
@@ -114,16 +144,7 @@ public final class ProtectedField<T> {
    * @return a new field
    */
   public ProtectedField<T> withKey(String name) {
-    return new ProtectedField<>(
-        this.name,
-        type,
-        protection,
-        name,
-        tenantBound,
-        recordBound,
-        scale,
-        formerNames,
-        keyCheckValue);
+    return with(draft -> draft.keyName = name);
   }
 
   /**
@@ -132,8 +153,7 @@ public final class ProtectedField<T> {
    * @return a new field
    */
   public ProtectedField<T> tenantBound() {
-    return new ProtectedField<>(
-        name, type, protection, keyName, true, recordBound, scale, formerNames, keyCheckValue);
+    return with(draft -> draft.tenantBound = true);
   }
 
   /**
@@ -142,27 +162,17 @@ public final class ProtectedField<T> {
    * @return a new field
    */
   public ProtectedField<T> recordBound() {
-    return new ProtectedField<>(
-        name, type, protection, keyName, tenantBound, true, scale, formerNames, keyCheckValue);
+    return with(draft -> draft.recordBound = true);
   }
 
   /**
    * This field with a declared number of digits after the decimal point.
    *
-   * @param digits 0 or more; 0 to 9 for an {@code Instant}
+   * @param digits 0 or more; 0 to 9 where it is of a second
    * @return a new field
    */
   public ProtectedField<T> withScale(int digits) {
-    return new ProtectedField<>(
-        name,
-        type,
-        protection,
-        keyName,
-        tenantBound,
-        recordBound,
-        digits,
-        formerNames,
-        keyCheckValue);
+    return with(draft -> draft.scale = digits);
   }
 
   /**
@@ -172,16 +182,32 @@ public final class ProtectedField<T> {
    * @return a new field
    */
   public ProtectedField<T> formerly(String... names) {
-    return new ProtectedField<>(
-        name,
-        type,
-        protection,
-        keyName,
-        tenantBound,
-        recordBound,
-        scale,
-        List.of(names),
-        keyCheckValue);
+    return with(draft -> draft.formerNames = List.of(names));
+  }
+
+  /**
+   * This field with plaintexts padded by a rule that needs no block.
+   *
+   * @param rule {@link Padding#NONE} or {@link Padding#PADME}
+   * @return a new field
+   */
+  public ProtectedField<T> withPadding(Padding rule) {
+    return withPadding(rule, Encrypted.NO_BLOCK);
+  }
+
+  /**
+   * This field with plaintexts padded to multiples of a block. A text of n UTF-8 bytes takes n + 1.
+   *
+   * @param rule {@link Padding#BLOCKS}
+   * @param blockBytes 8 to 1,048,576
+   * @return a new field
+   */
+  public ProtectedField<T> withPadding(Padding rule, int blockBytes) {
+    return with(
+        draft -> {
+          draft.padding = rule;
+          draft.paddingBlock = blockBytes;
+        });
   }
 
   /**
@@ -192,8 +218,7 @@ public final class ProtectedField<T> {
    * @return a new field
    */
   public ProtectedField<T> withKeyCheckValue(String hex) {
-    return new ProtectedField<>(
-        name, type, protection, keyName, tenantBound, recordBound, scale, formerNames, hex);
+    return with(draft -> draft.keyCheckValue = hex);
   }
 
   /**
@@ -270,6 +295,24 @@ public final class ProtectedField<T> {
   }
 
   /**
+   * How far the ciphertext's length hides the value's.
+   *
+   * @return the rule
+   */
+  public Padding padding() {
+    return padding;
+  }
+
+  /**
+   * The block of {@link Padding#BLOCKS}.
+   *
+   * @return its size in bytes, or empty where none is declared
+   */
+  public OptionalInt paddingBlock() {
+    return paddingBlock == Encrypted.NO_BLOCK ? OptionalInt.empty() : OptionalInt.of(paddingBlock);
+  }
+
+  /**
    * Names this field had before.
    *
    * @return zero or more names, unmodifiable
@@ -298,7 +341,9 @@ public final class ProtectedField<T> {
         && recordBound == that.recordBound
         && scale == that.scale
         && formerNames.equals(that.formerNames)
-        && keyCheckValue.equals(that.keyCheckValue);
+        && keyCheckValue.equals(that.keyCheckValue)
+        && padding == that.padding
+        && paddingBlock == that.paddingBlock;
   }
 
   @Override
@@ -329,6 +374,12 @@ public final class ProtectedField<T> {
     }
     if (!keyCheckValue.isEmpty()) {
       text.append(", key check value ").append(keyCheckValue);
+    }
+    if (padding != Padding.NONE) {
+      text.append(", padding ").append(padding);
+    }
+    if (paddingBlock != Encrypted.NO_BLOCK) {
+      text.append(" of ").append(paddingBlock).append(" bytes");
     }
     return text.toString();
   }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.cloakroom;
 
+import io.cloakroom.codec.FieldCodec;
+import io.cloakroom.internal.codec.ValueCodecs;
 import io.cloakroom.internal.schema.SchemaReader;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -20,6 +22,7 @@ public final class ProtectedSchema {
 
   private final Map<String, ProtectedField<?>> fields;
   private final Set<Class<?>> classes;
+  private final ValueCodecs codecs;
   private final ClassValue<Map<String, ProtectedField<?>>> properties =
       new ClassValue<>() {
         @Override
@@ -28,7 +31,9 @@ public final class ProtectedSchema {
         }
       };
 
-  private ProtectedSchema(Map<String, ProtectedField<?>> fields, Set<Class<?>> classes) {
+  private ProtectedSchema(
+      Map<String, ProtectedField<?>> fields, Set<Class<?>> classes, ValueCodecs codecs) {
+    this.codecs = codecs;
     this.fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
     this.classes = Collections.unmodifiableSet(new LinkedHashSet<>(classes));
   }
@@ -93,6 +98,10 @@ public final class ProtectedSchema {
    */
   public Map<String, ProtectedField<?>> properties(Class<?> type) {
     return properties.get(type);
+  }
+
+  ValueCodecs codecs() {
+    return codecs;
   }
 
   private Map<String, ProtectedField<?>> read(Class<?> type) {
@@ -164,6 +173,19 @@ public final class ProtectedSchema {
     }
 
     /**
+     * Adds codecs for types that Cloakroom does not know.
+     *
+     * @param codecs one or more codecs, each of its own type and name
+     * @return this builder
+     */
+    public Builder register(FieldCodec<?>... codecs) {
+      for (FieldCodec<?> codec : codecs) {
+        reader.register(codec);
+      }
+      return this;
+    }
+
+    /**
      * Checks everything and builds the schema.
      *
      * @return the schema
@@ -177,7 +199,7 @@ public final class ProtectedSchema {
       if (!problems.isEmpty()) {
         throw new InvalidSchemaException(problems);
       }
-      return new ProtectedSchema(reader.fields(), reader.classes());
+      return new ProtectedSchema(reader.fields(), reader.classes(), reader.codecs());
     }
   }
 }

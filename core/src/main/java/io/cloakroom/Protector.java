@@ -46,7 +46,7 @@ public final class Protector {
     requireKeys(keys, schema);
     Map<String, FieldProtector<?>> fields = new LinkedHashMap<>();
     for (ProtectedField<?> field : schema.fields()) {
-      fields.put(field.name(), FieldProtectors.bind(field, keys));
+      fields.put(field.name(), FieldProtectors.bind(field, schema.codecs(), keys));
     }
     return new Protector(schema, Map.copyOf(fields));
   }

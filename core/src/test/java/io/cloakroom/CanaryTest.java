@@ -4,6 +4,7 @@ package io.cloakroom;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import io.cloakroom.codec.FieldCodec;
 import io.cloakroom.key.Keyring;
 import io.cloakroom.key.KeyringBackup;
 import io.cloakroom.key.MasterKey;
@@ -12,13 +13,16 @@ import io.cloakroom.key.RecoveryPublicKey;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Year;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Currency;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
@@ -203,6 +207,53 @@ class CanaryTest {
     refused(InvalidSchemaException.class, () -> name.search(TEXT, FieldContext.NONE));
     Person person = new Person(TEXT, TEXT, TEXT, 7, CARD);
     refused(InvalidSchemaException.class, () -> protector.protectCopy(person, tenant));
+  }
+
+  @Test
+  void valuesThatTypesAndCodecsCannotTake_areRefusedWithoutShowingThem() {
+    ProtectedField<Path> path = ProtectedField.randomized("p.path", Path.class);
+    ProtectedField<Locale> locale = ProtectedField.randomized("p.locale", Locale.class);
+    ProtectedField<URI> uri = ProtectedField.randomized("p.uri", URI.class);
+    ProtectedField<char[]> pin =
+        ProtectedField.randomized("p.pin", char[].class).withPadding(Padding.BLOCKS, 32);
+    FieldCodec<Path> codec =
+        new CustomCodecTest.TestCodec<>(
+            "test.path",
+            Path.class,
+            true,
+            value -> {
+              if (value.isAbsolute()) {
+                throw new IllegalArgumentException("absolute: " + value);
+              }
+              return value.toString().getBytes(StandardCharsets.UTF_8);
+            },
+            bytes -> {
+              throw new IllegalArgumentException(new String(bytes, StandardCharsets.UTF_8));
+            });
+    ProtectedSchema types =
+        ProtectedSchema.builder().add(path, locale, uri, pin).register(codec).build();
+    Protector typed = Protector.of(keyring, types);
+    Class<UnsupportedValueException> unsupported = UnsupportedValueException.class;
+    refused(unsupported, () -> typed.field(path).protect(Path.of("/" + TEXT)));
+    String stored = secret(typed.field(path).protect(Path.of(TEXT)));
+    refused(unsupported, () -> typed.field(path).reveal(stored));
+    refused(unsupported, () -> typed.field(pin).protect((TEXT + "\uD83E").toCharArray()));
+    refused(unsupported, () -> typed.field(locale).protect(untold()));
+    for (Class<?> type : new Class<?>[] {URI.class, Currency.class, Character.class, Year.class}) {
+      String text = secret(FieldProtectorTest.bind(keyring, text("p.moved")).protect(TEXT));
+      ProtectedField<?> moved = ProtectedField.randomized("p.moved", type);
+      refused(unsupported, () -> FieldProtectorTest.bind(keyring, moved).reveal(text));
+    }
+    heard.add(types.toString());
+  }
+
+  private static ProtectedField<String> text(String field) {
+    return ProtectedField.randomized(field, String.class);
+  }
+
+  @SuppressWarnings("deprecation") // the only way to a locale without a language tag
+  private static Locale untold() {
+    return new Locale("de", "", TEXT);
   }
 
   @Test

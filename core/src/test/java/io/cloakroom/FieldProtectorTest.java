@@ -10,7 +10,6 @@ import java.math.BigInteger;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Base64;
-import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -19,45 +18,16 @@ import org.junit.jupiter.api.TestFactory;
 /** What every encrypted field must do, whatever the type of its values. */
 class FieldProtectorTest {
 
-  enum Tier {
-    BASIC,
-    GOLD,
-    A_TIER_WITH_A_RATHER_LONG_NAME
-  }
-
-  private record Sample<T>(Class<T> type, T value, T other) {
-
-    FieldProtector<T> randomized(Keyring keyring) {
-      return bind(keyring, ProtectedField.randomized("customer.x", type));
-    }
-  }
-
   private static final Keyring KEYRING = Keyring.inMemory();
-
-  private static Stream<Sample<?>> samples() {
-    return Stream.of(
-        new Sample<>(String.class, "Zoë 🧥 Łukasz", ""),
-        new Sample<>(String.class, "", "x"),
-        new Sample<>(byte[].class, new byte[] {0, -1, 7}, new byte[0]),
-        new Sample<>(Integer.class, Integer.MIN_VALUE, 7),
-        new Sample<>(Long.class, Long.MAX_VALUE, -1L),
-        new Sample<>(Boolean.class, true, false),
-        new Sample<>(BigInteger.class, BigInteger.TEN.pow(40), BigInteger.ZERO),
-        new Sample<>(BigDecimal.class, new BigDecimal("-12.3400"), new BigDecimal("1E+30")),
-        new Sample<>(LocalDate.class, LocalDate.of(1969, 2, 28), LocalDate.MAX),
-        new Sample<>(Instant.class, Instant.ofEpochSecond(-5, 123_456_789), Instant.MIN),
-        new Sample<>(UUID.class, new UUID(-1, 1), new UUID(0, 0)),
-        new Sample<>(Tier.class, Tier.GOLD, Tier.A_TIER_WITH_A_RATHER_LONG_NAME));
-  }
 
   @TestFactory
   Stream<DynamicTest> everyType_comesBackFromTextAndBinary() {
     return each(FieldProtectorTest::roundTrips);
   }
 
-  private static <T> void roundTrips(Sample<T> sample) {
+  private static <T> void roundTrips(TypeSamples.Sample<T> sample) {
     FieldProtector<T> field = sample.randomized(KEYRING);
-    for (T value : java.util.List.of(sample.value, sample.other)) {
+    for (T value : java.util.List.of(sample.value(), sample.other())) {
       assertThat(field.reveal(field.protect(value))).isEqualTo(value);
       byte[] binary = field.protectBinary(value, FieldContext.NONE);
       assertThat(field.revealBinary(binary, FieldContext.NONE)).isEqualTo(value);
@@ -69,7 +39,7 @@ class FieldProtectorTest {
     return each(
         sample -> {
           FieldProtector<Object> field = unchecked(sample.randomized(KEYRING));
-          assertThat(field.protect(sample.value)).isNotEqualTo(field.protect(sample.value));
+          assertThat(field.protect(sample.value())).isNotEqualTo(field.protect(sample.value()));
         });
   }
 
@@ -78,9 +48,9 @@ class FieldProtectorTest {
     return each(FieldProtectorTest::refusesEveryChange);
   }
 
-  private static <T> void refusesEveryChange(Sample<T> sample) {
+  private static <T> void refusesEveryChange(TypeSamples.Sample<T> sample) {
     FieldProtector<T> field = sample.randomized(KEYRING);
-    byte[] binary = field.protectBinary(sample.value, FieldContext.NONE);
+    byte[] binary = field.protectBinary(sample.value(), FieldContext.NONE);
     for (int bit = 0; bit < binary.length * 8; bit++) {
       byte[] flipped = binary.clone();
       flipped[bit / 8] ^= (byte) (1 << (bit % 8));
@@ -236,8 +206,10 @@ class FieldProtectorTest {
 
   @Test
   void constantsOfOneEnumAndBooleans_haveOneLength() {
-    FieldProtector<Tier> tier = bind(KEYRING, ProtectedField.randomized("c.t", Tier.class));
-    assertThat(Stream.of(Tier.values()).map(t -> tier.protect(t).length()).distinct()).hasSize(1);
+    FieldProtector<TypeSamples.Tier> tier =
+        bind(KEYRING, ProtectedField.randomized("c.t", TypeSamples.Tier.class));
+    assertThat(Stream.of(TypeSamples.Tier.values()).map(t -> tier.protect(t).length()).distinct())
+        .hasSize(1);
     FieldProtector<Boolean> flag = bind(KEYRING, ProtectedField.randomized("c.b", Boolean.class));
     assertThat(flag.protect(true)).hasSameSizeAs(flag.protect(false));
   }
@@ -254,7 +226,9 @@ class FieldProtectorTest {
         .hasMessageNotContaining("1099511627776");
     String flag = bind(KEYRING, ProtectedField.randomized("c.n", Boolean.class)).protect(true);
     assertThat(as(String.class, flag)).isEqualTo("true");
-    String gold = bind(KEYRING, ProtectedField.randomized("c.n", Tier.class)).protect(Tier.GOLD);
+    String gold =
+        bind(KEYRING, ProtectedField.randomized("c.n", TypeSamples.Tier.class))
+            .protect(TypeSamples.Tier.GOLD);
     assertThat(as(String.class, gold)).isEqualTo("GOLD");
     assertThatThrownBy(() -> as(LocalDate.class, gold))
         .isInstanceOf(UnsupportedValueException.class);
@@ -322,9 +296,9 @@ class FieldProtectorTest {
             DecryptionFailedException.class);
   }
 
-  private static Stream<DynamicTest> each(java.util.function.Consumer<Sample<?>> test) {
-    return samples()
-        .map(s -> DynamicTest.dynamicTest(s.type.getSimpleName(), () -> test.accept(s)));
+  private static Stream<DynamicTest> each(java.util.function.Consumer<TypeSamples.Sample<?>> test) {
+    return TypeSamples.all()
+        .map(s -> DynamicTest.dynamicTest(s.type().getSimpleName(), () -> test.accept(s)));
   }
 
   @SuppressWarnings("unchecked")

@@ -13,17 +13,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.Reader;
-import java.math.BigDecimal;
-import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.util.HexFormat;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.UUID;
-import java.util.function.Function;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.DynamicTest;
@@ -35,12 +28,6 @@ import org.junit.jupiter.api.TestFactory;
  */
 class GoldenVectorsTest {
 
-  enum Tier {
-    BASIC,
-    GOLD,
-    A_TIER_WITH_A_RATHER_LONG_NAME
-  }
-
   private static final Keyring KEYRING = FixedKeys.keyring();
   private static final Set<String> KNOWN =
       Set.of(
@@ -51,37 +38,15 @@ class GoldenVectorsTest {
           "tenant",
           "record",
           "scale",
+          "padding",
+          "paddingBlock",
           "value",
           "stored",
           "refusal");
-  private static final Map<String, Class<?>> TYPES =
-      Map.of(
-          "text", String.class,
-          "bytes", byte[].class,
-          "int", Integer.class,
-          "long", Long.class,
-          "boolean", Boolean.class,
-          "bigInteger", BigInteger.class,
-          "decimal", BigDecimal.class,
-          "date", LocalDate.class,
-          "instant", Instant.class);
-  private static final Map<Class<?>, Function<String, Object>> PARSERS =
-      Map.ofEntries(
-          Map.entry(String.class, text -> text),
-          Map.entry(byte[].class, HexFormat.of()::parseHex),
-          Map.entry(Integer.class, Integer::valueOf),
-          Map.entry(Long.class, Long::valueOf),
-          Map.entry(Boolean.class, Boolean::valueOf),
-          Map.entry(BigInteger.class, BigInteger::new),
-          Map.entry(BigDecimal.class, BigDecimal::new),
-          Map.entry(LocalDate.class, LocalDate::parse),
-          Map.entry(Instant.class, Instant::parse),
-          Map.entry(UUID.class, UUID::fromString),
-          Map.entry(Tier.class, Tier::valueOf));
 
   @TestFactory
   Stream<DynamicTest> storedForms_open() {
-    return each("stored-form-1.json", GoldenVectorsTest::opens);
+    return each(GoldenVectorsTest::opens, "stored-form-1.json", "stored-form-2.json");
   }
 
   private static void opens(JsonObject vector) {
@@ -99,7 +64,7 @@ class GoldenVectorsTest {
 
   @TestFactory
   Stream<DynamicTest> faults_areRefusedWithTheirClass() {
-    return each("refused-1.json", GoldenVectorsTest::isRefused);
+    return each(GoldenVectorsTest::isRefused, "refused-1.json", "refused-2.json");
   }
 
   private static void isRefused(JsonObject vector) {
@@ -111,9 +76,11 @@ class GoldenVectorsTest {
                     .isEqualTo(vector.get("refusal").getAsString()));
   }
 
-  private static Stream<DynamicTest> each(
-      String file, java.util.function.Consumer<JsonObject> test) {
-    JsonArray vectors = read(file).getAsJsonArray("vectors");
+  private static Stream<DynamicTest> each(Consumer<JsonObject> test, String... files) {
+    return Stream.of(files).flatMap(file -> each(test, read(file).getAsJsonArray("vectors")));
+  }
+
+  private static Stream<DynamicTest> each(Consumer<JsonObject> test, JsonArray vectors) {
     assertThat(vectors).isNotEmpty();
     return StreamSupport.stream(vectors.spliterator(), false)
         .map(JsonElement::getAsJsonObject)
@@ -141,7 +108,7 @@ class GoldenVectorsTest {
   @SuppressWarnings("unchecked")
   static FieldProtector<Object> field(JsonObject vector) {
     String name = vector.get("field").getAsString();
-    Class<?> type = type(vector.get("type").getAsString());
+    Class<?> type = GoldenTypes.type(vector.get("type").getAsString());
     ProtectedField<?> field =
         switch (vector.get("protection").getAsString()) {
           case "randomized" -> ProtectedField.randomized(name, type);
@@ -152,7 +119,20 @@ class GoldenVectorsTest {
     field = vector.has("tenant") ? field.tenantBound() : field;
     field = vector.has("record") ? field.recordBound() : field;
     field = vector.has("scale") ? field.withScale(vector.get("scale").getAsInt()) : field;
-    return (FieldProtector<Object>) FieldProtectorTest.bind(KEYRING, field);
+    field = padded(field, vector);
+    ProtectedSchema schema =
+        ProtectedSchema.builder().add(field).register(CustomCodecTest.POINTS).build();
+    return (FieldProtector<Object>) Protector.of(KEYRING, schema).field(field);
+  }
+
+  private static ProtectedField<?> padded(ProtectedField<?> field, JsonObject vector) {
+    if (!vector.has("padding")) {
+      return field;
+    }
+    Padding rule = Padding.valueOf(vector.get("padding").getAsString());
+    return vector.has("paddingBlock")
+        ? field.withPadding(rule, vector.get("paddingBlock").getAsInt())
+        : field.withPadding(rule);
   }
 
   static FieldContext context(JsonObject vector) {
@@ -162,13 +142,6 @@ class GoldenVectorsTest {
   }
 
   static Object value(JsonObject vector, Class<?> type) {
-    return PARSERS.get(type).apply(vector.get("value").getAsString());
-  }
-
-  private static Class<?> type(String name) {
-    if (name.equals("uuid")) {
-      return UUID.class;
-    }
-    return name.equals("tier") ? Tier.class : Objects.requireNonNull(TYPES.get(name), name);
+    return GoldenTypes.value(vector.get("value").getAsString(), type);
   }
 }

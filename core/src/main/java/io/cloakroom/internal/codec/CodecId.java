@@ -7,7 +7,7 @@ final class CodecId {
   /** Flag: the rest is padded by ISO/IEC 7816-4 (a byte 80, then zeros). */
   static final int PADDED = 0x80;
 
-  /** UTF-8. */
+  /** UTF-8; always padded to 16 bytes where the type is a single character. */
   static final int TEXT = 1;
 
   /** As they are. */
@@ -36,6 +36,48 @@ final class CodecId {
 
   /** 16 bytes, most significant first (RFC 9562). */
   static final int UUID = 10;
+
+  /** 4 bytes, IEEE 754 binary32, big-endian. */
+  static final int FLOAT = 11;
+
+  /** 8 bytes, IEEE 754 binary64, big-endian. */
+  static final int DOUBLE = 12;
+
+  /** 8-byte nanoseconds of the day. */
+  static final int TIME = 13;
+
+  /** 8-byte seconds since 1970-01-01T00:00 on the same clock, then 4-byte nanoseconds. */
+  static final int DATE_TIME = 14;
+
+  /** As INSTANT, then the 4-byte offset in seconds. */
+  static final int OFFSET_DATE_TIME = 15;
+
+  /** As OFFSET_DATE_TIME, then the zone's id in ASCII, filled with zeros to 48 bytes. */
+  static final int ZONED_DATE_TIME = 16;
+
+  /** 4-byte proleptic ISO year. */
+  static final int YEAR = 17;
+
+  /** As YEAR, then a one-byte month, 1 to 12. */
+  static final int YEAR_MONTH = 18;
+
+  /** 8-byte seconds, then 4-byte nanoseconds, which are never negative. */
+  static final int DURATION = 19;
+
+  /** 4-byte years, months and days, not normalised. */
+  static final int PERIOD = 20;
+
+  /** UTF-8. */
+  static final int URI = 21;
+
+  /** The BCP 47 language tag; always padded to a multiple of 32 bytes. */
+  static final int LOCALE = 22;
+
+  /** Three letters, ISO 4217. */
+  static final int CURRENCY = 23;
+
+  /** LP(name of the codec), then the bytes it gave. */
+  static final int CUSTOM = 127;
 
   private CodecId() {}
 }

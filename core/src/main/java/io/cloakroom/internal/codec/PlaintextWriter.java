@@ -5,11 +5,9 @@ import io.cloakroom.internal.LengthPrefixed;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
-import java.time.Instant;
-import java.time.LocalDate;
 import java.util.UUID;
 
-/** Plaintext bytes of each kind of value. */
+/** Plaintext bytes of numbers, texts and names; those of dates and times are {@link TimeValues}. */
 final class PlaintextWriter {
 
   private PlaintextWriter() {}
@@ -26,20 +24,34 @@ final class PlaintextWriter {
     return ByteBuffer.allocate(9).put((byte) CodecId.INTEGER).putLong(value).array();
   }
 
+  /** One form for all NaN, as in {@code Float.equals}. */
+  static byte[] real(float value) {
+    int bits = Float.floatToIntBits(value);
+    return ByteBuffer.allocate(5).put((byte) CodecId.FLOAT).putInt(bits).array();
+  }
+
+  /** One form for all NaN, as in {@code Double.equals}. */
+  static byte[] real(double value) {
+    long bits = Double.doubleToLongBits(value);
+    return ByteBuffer.allocate(9).put((byte) CodecId.DOUBLE).putLong(bits).array();
+  }
+
   static byte[] bool(boolean value) {
-    return Padding.pad(CodecId.BOOLEAN, new byte[] {(byte) (value ? 1 : 0)}, Padding.BLOCK_BYTES);
+    byte[] plaintext = {CodecId.BOOLEAN, (byte) (value ? 1 : 0)};
+    return Iso7816.pad(plaintext, PaddedLength.SIXTEEN);
   }
 
   static byte[] constant(Enum<?> value, int paddedBytes) {
-    return Padding.pad(CodecId.ENUM, LengthPrefixed.utf8(value.name()), paddedBytes);
+    byte[] plaintext = prefixed(CodecId.ENUM, LengthPrefixed.utf8(value.name()));
+    return Iso7816.pad(plaintext, bodyBytes -> paddedBytes);
   }
 
   /** One length for all constants of an enum, so that it tells none of them. */
   static int paddedBytesOfEnum(Class<?> type) {
-    int padded = Padding.BLOCK_BYTES;
+    int padded = PaddedLength.SIXTEEN.of(0);
     for (Object constant : type.getEnumConstants()) {
       int nameBytes = LengthPrefixed.utf8(((Enum<?>) constant).name()).length;
-      padded = Math.max(padded, Padding.paddedLength(nameBytes));
+      padded = Math.max(padded, PaddedLength.SIXTEEN.of(nameBytes));
     }
     return padded;
   }
@@ -57,18 +69,6 @@ final class PlaintextWriter {
         .array();
   }
 
-  static byte[] date(LocalDate value) {
-    return ByteBuffer.allocate(9).put((byte) CodecId.DATE).putLong(value.toEpochDay()).array();
-  }
-
-  static byte[] instant(Instant value) {
-    return ByteBuffer.allocate(13)
-        .put((byte) CodecId.INSTANT)
-        .putLong(value.getEpochSecond())
-        .putInt(value.getNano())
-        .array();
-  }
-
   static byte[] uuid(UUID value) {
     return ByteBuffer.allocate(17)
         .put((byte) CodecId.UUID)
@@ -77,7 +77,7 @@ final class PlaintextWriter {
         .array();
   }
 
-  private static byte[] prefixed(int codecId, byte[] body) {
+  static byte[] prefixed(int codecId, byte[] body) {
     byte[] plaintext = new byte[1 + body.length];
     plaintext[0] = (byte) codecId;
     System.arraycopy(body, 0, plaintext, 1, body.length);

@@ -5,7 +5,6 @@ import io.cloakroom.ProtectedField;
 import io.cloakroom.UnsupportedValueException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.time.Instant;
 
 /** Brings values to a field's declared digits after the decimal point; never rounds. */
 final class Scales {
@@ -25,18 +24,18 @@ final class Scales {
     }
   }
 
-  static Instant exact(ProtectedField<?> field, Instant value) {
+  /** Refuses the fraction of a second that has more digits than declared. */
+  static void requireNanos(ProtectedField<?> field, int nanos) {
     if (field.scale().isEmpty()) {
-      return value;
+      return;
     }
     int unit = 1;
     for (int digits = field.scale().getAsInt(); digits < NANO_DIGITS; digits++) {
       unit *= 10;
     }
-    if (value.getNano() % unit != 0) {
+    if (nanos % unit != 0) {
       throw tooFine(field);
     }
-    return value;
   }
 
   private static UnsupportedValueException tooFine(ProtectedField<?> field) {

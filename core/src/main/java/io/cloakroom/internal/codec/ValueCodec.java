@@ -7,19 +7,31 @@ package io.cloakroom.internal.codec;
  *
  * @param <T> the field's Java type
  */
-public interface ValueCodec<T> {
+public final class ValueCodec<T> {
+
+  private final Encoder<T> encoder;
+  private final PlaintextReader<T> reader;
+
+  ValueCodec(Encoder<T> encoder, PlaintextReader<T> reader) {
+    this.encoder = encoder;
+    this.reader = reader;
+  }
 
   /**
    * The plaintext of a value, a fresh array.
    *
    * @throws io.cloakroom.UnsupportedValueException when the field cannot take the value
    */
-  byte[] encode(T value);
+  public byte[] encode(T value) {
+    return encoder.encode(value);
+  }
 
   /**
    * The value of an authenticated plaintext, which may have been written by a narrower type.
    *
    * @throws io.cloakroom.UnsupportedValueException when the field's type cannot take it
    */
-  T decode(byte[] plaintext);
+  public T decode(byte[] plaintext) {
+    return reader.read(plaintext);
+  }
 }

@@ -14,6 +14,11 @@ public enum Direction {
     }
 
     @Override
+    char[] chars(FieldProtector<char[]> field, char[] value, FieldContext context) {
+      return field.protect(value, context).toCharArray();
+    }
+
+    @Override
     byte[] bytes(FieldProtector<byte[]> field, byte[] value, FieldContext context) {
       return field.protectBinary(value, context);
     }
@@ -26,12 +31,19 @@ public enum Direction {
     }
 
     @Override
+    char[] chars(FieldProtector<char[]> field, char[] value, FieldContext context) {
+      return field.reveal(String.valueOf(value), context);
+    }
+
+    @Override
     byte[] bytes(FieldProtector<byte[]> field, byte[] value, FieldContext context) {
       return field.revealBinary(value, context);
     }
   };
 
   abstract String text(FieldProtector<String> field, String value, FieldContext context);
+
+  abstract char[] chars(FieldProtector<char[]> field, char[] value, FieldContext context);
 
   abstract byte[] bytes(FieldProtector<byte[]> field, byte[] value, FieldContext context);
 }

@@ -7,6 +7,7 @@ import io.cloakroom.InvalidSchemaException;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,11 @@ final class ProtectedProperties {
   /** What happens to one property's value. */
   interface Change {
     @Nullable Object apply(@Nullable Object value, FieldContext context);
+  }
+
+  /** The change of a value that is there. */
+  private interface ValueChange {
+    Object apply(Object value, FieldContext context);
   }
 
   private final Class<?> owner;
@@ -28,36 +34,49 @@ final class ProtectedProperties {
     this.direction = direction;
   }
 
-  @SuppressWarnings("unchecked") // guarded by the field's type
   void add(String property, FieldProtector<?> protector) {
+    ValueChange change = change(property, protector);
+    changes.put(property, (value, context) -> within(value, change, context));
+  }
+
+  /** Null and empty have no stored form and stay; what an Optional holds is changed in it. */
+  private static @Nullable Object within(
+      @Nullable Object value, ValueChange change, FieldContext context) {
+    if (value instanceof Optional<?> optional) {
+      return optional.map(held -> change.apply(held, context));
+    }
+    return value == null ? null : change.apply(value, context);
+  }
+
+  @SuppressWarnings("unchecked") // guarded by the field's type
+  private ValueChange change(String property, FieldProtector<?> protector) {
     Class<?> type = protector.field().type();
     if (type == String.class) {
       FieldProtector<String> text = (FieldProtector<String>) protector;
-      changes.put(
-          property,
-          (value, context) -> value == null ? null : direction.text(text, (String) value, context));
-    } else if (type == byte[].class) {
-      FieldProtector<byte[]> bytes = (FieldProtector<byte[]>) protector;
-      changes.put(
-          property,
-          (value, context) ->
-              value == null ? null : direction.bytes(bytes, (byte[]) value, context));
-    } else {
-      throw new InvalidSchemaException(
-          protector.field().name(),
-          "Cannot copy "
-              + owner.getName()
-              + ": property '"
-              + property
-              + "' is a "
-              + type.getSimpleName()
-              + ", which has no room for a stored form. Protect it with"
-              + " protector.field(\""
-              + protector.field().name()
-              + "\", "
-              + type.getSimpleName()
-              + ".class), or copy a class that holds it as String.");
+      return (value, context) -> direction.text(text, (String) value, context);
     }
+    if (type == char[].class) {
+      FieldProtector<char[]> chars = (FieldProtector<char[]>) protector;
+      return (value, context) -> direction.chars(chars, (char[]) value, context);
+    }
+    if (type == byte[].class) {
+      FieldProtector<byte[]> bytes = (FieldProtector<byte[]>) protector;
+      return (value, context) -> direction.bytes(bytes, (byte[]) value, context);
+    }
+    throw new InvalidSchemaException(
+        protector.field().name(),
+        "Cannot copy "
+            + owner.getName()
+            + ": property '"
+            + property
+            + "' is a "
+            + type.getSimpleName()
+            + ", which has no room for a stored form. Protect it with"
+            + " protector.field(\""
+            + protector.field().name()
+            + "\", "
+            + type.getSimpleName()
+            + ".class), or copy a class that holds it as String.");
   }
 
   /** The change of a property, or null where it is not protected. */

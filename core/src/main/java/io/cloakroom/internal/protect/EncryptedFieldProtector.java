@@ -10,7 +10,6 @@ import io.cloakroom.NotStoredFormException;
 import io.cloakroom.ProtectedField;
 import io.cloakroom.UnsupportedValueException;
 import io.cloakroom.internal.codec.ValueCodec;
-import io.cloakroom.internal.codec.ValueCodecs;
 import io.cloakroom.internal.key.KeyExhaustedException;
 import io.cloakroom.internal.key.KeySnapshot;
 import io.cloakroom.internal.key.KeySource;
@@ -43,10 +42,13 @@ final class EncryptedFieldProtector<T> implements FieldProtector<T> {
   private volatile FieldCipher latest;
 
   EncryptedFieldProtector(
-      ProtectedField<T> field, KeySource keySource, FieldCipher.Binding binding) {
+      ProtectedField<T> field,
+      ValueCodec<T> codec,
+      KeySource keySource,
+      FieldCipher.Binding binding) {
     this.field = field;
     this.header = Header.of(field);
-    this.codec = ValueCodecs.of(field);
+    this.codec = codec;
     this.keySource = keySource;
     this.binding = binding;
     List<AssociatedData> names = new ArrayList<>();

@@ -5,8 +5,8 @@ import io.cloakroom.Encrypted;
 import io.cloakroom.Mode;
 import io.cloakroom.ProtectedField;
 import io.cloakroom.Tokenized;
-import java.lang.invoke.MethodType;
 import java.lang.reflect.AnnotatedElement;
+import java.lang.reflect.Type;
 import org.jspecify.annotations.Nullable;
 
 /** From an annotation's attributes to a field. */
@@ -24,14 +24,15 @@ final class Declaration {
         && element.isAnnotationPresent(Tokenized.class);
   }
 
-  /** The field declared on an element with a (possibly primitive) Java type, or null. */
-  static @Nullable ProtectedField<?> of(AnnotatedElement element, Class<?> type) {
+  /** The field declared on an element of a Java type (primitive, Optional, generic), or null. */
+  static @Nullable ProtectedField<?> of(AnnotatedElement element, Type javaType) {
+    Class<?> type = ValueType.of(javaType);
     Encrypted encrypted = element.getAnnotation(Encrypted.class);
     if (encrypted != null) {
-      return encrypted(encrypted, boxed(type));
+      return encrypted(encrypted, type);
     }
     Tokenized tokenized = element.getAnnotation(Tokenized.class);
-    return tokenized == null ? null : tokenized(tokenized, boxed(type));
+    return tokenized == null ? null : tokenized(tokenized, type);
   }
 
   private static <T> ProtectedField<T> encrypted(Encrypted declared, Class<T> type) {
@@ -43,6 +44,7 @@ final class Declaration {
     if (declared.scale() != Encrypted.NO_SCALE) {
       field = field.withScale(declared.scale());
     }
+    field = field.withPadding(declared.padding(), declared.paddingBlock());
     return bound(field, declared.tenantBound(), declared.recordBound());
   }
 
@@ -58,9 +60,5 @@ final class Declaration {
       ProtectedField<T> field, boolean tenant, boolean record) {
     ProtectedField<T> result = tenant ? field.tenantBound() : field;
     return record ? result.recordBound() : result;
-  }
-
-  private static Class<?> boxed(Class<?> type) {
-    return MethodType.methodType(type).wrap().returnType();
   }
 }

@@ -4,8 +4,6 @@ package io.cloakroom.internal.schema;
 import io.cloakroom.ProtectedField;
 import io.cloakroom.Protection;
 import io.cloakroom.internal.codec.ValueCodecs;
-import java.math.BigDecimal;
-import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -16,32 +14,31 @@ final class FieldRules {
 
   private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9._-]{0,63}");
   private static final Pattern KEY_CHECK_VALUE = Pattern.compile("[0-9a-f]{16}");
-  private static final int MAX_INSTANT_SCALE = 9;
+  private static final int MAX_SECONDS_SCALE = 9;
 
   private FieldRules() {}
 
   /** Adds a sentence for every rule a field breaks. */
-  static void check(ProtectedField<?> field, List<String> problems) {
+  static void check(ProtectedField<?> field, ValueCodecs codecs, List<String> problems) {
     checkNames(field, problems);
     checkKeyCheckValue(field, problems);
-    boolean supported = ValueCodecs.supports(field.type());
-    if (!supported) {
+    if (!codecs.supports(field.type())) {
       problems.add(
           problem(
               field,
               "Java type "
                   + field.type().getName()
-                  + " is not supported. Protect a String,"
-                  + " byte[], int, long, boolean, BigInteger, BigDecimal, LocalDate, Instant, UUID or"
-                  + " enum."));
-    } else if (field.protection() instanceof Protection.FormatPreserving) {
+                  + " is not supported. Protect one of the types that @Encrypted lists (or an"
+                  + " Optional of one, in an annotated class), or register a FieldCodec for it."));
+      return;
+    }
+    if (field.protection() instanceof Protection.FormatPreserving) {
       checkTokenized(field, problems);
     } else if (field.protection() instanceof Protection.Deterministic) {
-      checkDeterministic(field, problems);
+      DeterministicRules.check(field, codecs, problems);
     }
-    if (supported) {
-      checkScale(field, problems);
-    }
+    checkScale(field, problems);
+    PaddingRules.check(field, problems);
   }
 
   private static void checkNames(ProtectedField<?> field, List<String> problems) {
@@ -91,51 +88,26 @@ final class FieldRules {
     }
   }
 
-  private static void checkDeterministic(ProtectedField<?> field, List<String> problems) {
-    Class<?> type = field.type();
-    if (field.isRecordBound()) {
-      problems.add(
-          problem(
-              field,
-              "a deterministic field cannot be bound to a record: no two rows would compare."
-                  + " Bind the tenant, or encrypt it randomized."));
-    }
-    if (type == Boolean.class || type.isEnum()) {
-      problems.add(
-          problem(
-              field,
-              "a deterministic "
-                  + type.getSimpleName()
-                  + " has so few values that their"
-                  + " frequencies give them away. Encrypt it randomized."));
-    }
-    if ((type == BigDecimal.class || type == Instant.class) && field.scale().isEmpty()) {
-      problems.add(
-          problem(
-              field,
-              "a deterministic "
-                  + type.getSimpleName()
-                  + " needs a declared scale, or equal"
-                  + " values could have different stored forms. Declare scale = 2, say."));
-    }
-  }
-
   private static void checkScale(ProtectedField<?> field, List<String> problems) {
     if (field.scale().isEmpty()) {
       return;
     }
     int scale = field.scale().getAsInt();
-    if (field.type() != BigDecimal.class && field.type() != Instant.class) {
-      problems.add(problem(field, "a scale is for BigDecimal and Instant only. Remove it."));
-    } else if (scale < 0 || (field.type() == Instant.class && scale > MAX_INSTANT_SCALE)) {
+    boolean seconds = TypeTraits.hasSeconds(field.type());
+    if (!TypeTraits.takesScale(field.type())) {
+      problems.add(
+          problem(field, "a scale is for BigDecimal, times and durations only. Remove it."));
+    } else if (scale < 0 || (seconds && scale > MAX_SECONDS_SCALE)) {
       problems.add(
           problem(
               field,
-              "scale " + scale + " is out of range: 0 or more, and at most 9 for an Instant."));
+              "scale "
+                  + scale
+                  + " is out of range: 0 or more, and at most 9 for the fraction of a second."));
     }
   }
 
-  private static String problem(ProtectedField<?> field, String text) {
+  static String problem(ProtectedField<?> field, String text) {
     return "Field " + field.name() + ": " + text;
   }
 }

@@ -10,6 +10,7 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.Parameter;
 import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,7 +43,7 @@ final class PropertyScan {
   private void hierarchy() {
     if (type.isRecord()) {
       for (RecordComponent component : type.getRecordComponents()) {
-        add(component, component.getName(), component.getType(), type);
+        add(component, component.getName(), component.getGenericType(), type);
       }
     }
     for (Class<?> c = type; c != null && c != Object.class; c = c.getSuperclass()) {
@@ -66,7 +67,7 @@ final class PropertyScan {
     if (Modifier.isStatic(field.getModifiers())) {
       untied(field, "is on a static field");
     } else {
-      add(field, field.getName(), field.getType(), field.getDeclaringClass());
+      add(field, field.getName(), field.getGenericType(), field.getDeclaringClass());
     }
   }
 
@@ -79,7 +80,7 @@ final class PropertyScan {
     if (name == null) {
       untied(method, "is on a method that is no getter (nor a record's accessor)");
     } else {
-      add(method, name, method.getReturnType(), method.getDeclaringClass());
+      add(method, name, method.getGenericReturnType(), method.getDeclaringClass());
     }
   }
 
@@ -107,7 +108,7 @@ final class PropertyScan {
     }
   }
 
-  private void add(AnnotatedElement element, String name, Class<?> javaType, Class<?> owner) {
+  private void add(AnnotatedElement element, String name, Type javaType, Class<?> owner) {
     ProtectedField<?> field = Declaration.of(element, javaType);
     if (field == null) {
       return;

@@ -2,6 +2,8 @@
 package io.cloakroom.internal.schema;
 
 import io.cloakroom.ProtectedField;
+import io.cloakroom.codec.FieldCodec;
+import io.cloakroom.internal.codec.ValueCodecs;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -16,6 +18,7 @@ public final class SchemaReader {
   private final Map<String, ProtectedField<?>> fields = new LinkedHashMap<>();
   private final Map<String, String> places = new LinkedHashMap<>();
   private final Set<Class<?>> classes = new LinkedHashSet<>();
+  private final List<FieldCodec<?>> registered = new ArrayList<>();
 
   /** Starts with nothing read. */
   public SchemaReader() {}
@@ -23,6 +26,16 @@ public final class SchemaReader {
   /** Adds a field built by hand. */
   public void add(ProtectedField<?> field) {
     add(field, "a field built by hand");
+  }
+
+  /** Adds an application's codec. */
+  public void register(FieldCodec<?> codec) {
+    registered.add(codec);
+  }
+
+  /** The codecs of the schema; asked for when there are no problems. */
+  public ValueCodecs codecs() {
+    return ValueCodecs.with(registered);
   }
 
   /** Reads an annotated class and the annotated classes that its objects can hold. */
@@ -47,7 +60,8 @@ public final class SchemaReader {
   /** All problems, those between fields included; empty when the declarations are consistent. */
   public List<String> problems() {
     List<String> all = new ArrayList<>(new LinkedHashSet<>(problems));
-    fields.values().forEach(field -> FieldRules.check(field, all));
+    ValueCodecs codecs = CodecRules.checked(registered, all);
+    fields.values().forEach(field -> FieldRules.check(field, codecs, all));
     for (ProtectedField<?> field : fields.values()) {
       for (String former : field.formerNames()) {
         if (fields.containsKey(former)) {
