@@ -119,6 +119,16 @@ class RefusalTest {
     assertReadingRefused(mapper, OtherAccessor.class, "OtherAccessor.email");
   }
 
+  record Maybe(@Encrypted("r.maybe") Optional<String> maybe) {}
+
+  /** Core copies these; the module does not unwrap them yet. */
+  @Test
+  void protectedOptional_isRefused() {
+    ObjectMapper mapper = Mappers.of(Maybe.class);
+    assertWritingRefused(mapper, new Maybe(Optional.of(CANARY)), "Maybe.maybe");
+    assertReadingRefused(mapper, Maybe.class, "Maybe.maybe");
+  }
+
   static class OtherType {
     @Encrypted("r.born")
     private LocalDate born = LocalDate.EPOCH;
