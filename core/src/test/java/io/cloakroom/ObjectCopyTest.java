@@ -171,6 +171,16 @@ class ObjectCopyTest {
   }
 
   @Test
+  void arraysAndOptionals_areSharedWhereNothingChanges() {
+    record Holder(
+        String[] tags, Optional<String> note, @Encrypted("address.street") String street) {}
+    Holder original = new Holder(new String[] {"a"}, Optional.of("n"), "s");
+    Holder stored = PROTECTOR.protectCopy(original);
+    assertThat(stored.tags()).isSameAs(original.tags());
+    assertThat(stored.note()).isSameAs(original.note());
+  }
+
+  @Test
   void aPropertyWithNoRoomForAStoredForm_isRefusedWithTheWayOut() {
     assertThatThrownBy(() -> PROTECTOR.protectCopy(new Dated(LocalDate.EPOCH)))
         .isInstanceOf(InvalidSchemaException.class)

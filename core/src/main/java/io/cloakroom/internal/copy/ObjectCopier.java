@@ -7,6 +7,7 @@ import io.cloakroom.ProtectedField;
 import io.cloakroom.ProtectedSchema;
 import io.cloakroom.internal.schema.ReachableTypes;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -65,7 +66,7 @@ public final class ObjectCopier {
       return values(map, context);
     }
     if (object instanceof Optional<?> optional) {
-      return optional.map(value -> copy(value, context));
+      return inside(optional, context);
     }
     if (object instanceof Object[] array) {
       return elements(array, context);
@@ -99,8 +100,7 @@ public final class ObjectCopier {
     return false;
   }
 
-  private Object all(
-      Iterable<?> from, java.util.Collection<@Nullable Object> to, FieldContext context) {
+  private Object all(Iterable<?> from, Collection<@Nullable Object> to, FieldContext context) {
     boolean changed = false;
     for (Object element : from) {
       Object copy = copy(element, context);
@@ -121,10 +121,20 @@ public final class ObjectCopier {
     return changed ? Collections.unmodifiableMap(copies) : map;
   }
 
+  private Object inside(Optional<?> optional, FieldContext context) {
+    Object value = optional.orElse(null);
+    Object copy = copy(value, context);
+    return copy == value ? optional : Optional.ofNullable(copy);
+  }
+
   private Object elements(Object[] array, FieldContext context) {
-    Object[] copies = array.clone();
-    for (int i = 0; i < copies.length; i++) {
-      copies[i] = copy(copies[i], context);
+    Object[] copies = array;
+    for (int i = 0; i < array.length; i++) {
+      Object copy = copy(array[i], context);
+      if (copy != array[i]) {
+        copies = copies == array ? array.clone() : copies;
+        copies[i] = copy;
+      }
     }
     return copies;
   }
