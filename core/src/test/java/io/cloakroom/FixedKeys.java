@@ -10,6 +10,12 @@ import com.google.crypto.tink.KeysetHandle;
 import com.google.crypto.tink.aead.AeadConfig2026;
 import com.google.crypto.tink.aead.AesGcmKey;
 import com.google.crypto.tink.aead.AesGcmParameters;
+import com.google.crypto.tink.aead.AesGcmSivKey;
+import com.google.crypto.tink.aead.AesGcmSivParameters;
+import com.google.crypto.tink.aead.XAesGcmKey;
+import com.google.crypto.tink.aead.XAesGcmParameters;
+import com.google.crypto.tink.aead.XChaCha20Poly1305Key;
+import com.google.crypto.tink.aead.XChaCha20Poly1305Parameters;
 import com.google.crypto.tink.daead.AesSivKey;
 import com.google.crypto.tink.daead.AesSivParameters;
 import com.google.crypto.tink.daead.DeterministicAeadConfig2026;
@@ -22,6 +28,7 @@ import com.google.crypto.tink.util.SecretBytes;
 import io.cloakroom.internal.key.KeySnapshot;
 import io.cloakroom.internal.key.KeySource;
 import io.cloakroom.internal.key.KeyState;
+import io.cloakroom.key.Algorithm;
 import io.cloakroom.key.KeyPurpose;
 import io.cloakroom.key.Keyring;
 import java.lang.reflect.Proxy;
@@ -50,6 +57,25 @@ final class FixedKeys {
     return bytes(0, 32);
   }
 
+  /** The id of the key of an algorithm for randomized encryption. */
+  static int aeadId(Algorithm algorithm) {
+    return switch (algorithm) {
+      case AES256_GCM -> AEAD_ID;
+      case AES256_GCM_SIV -> 0x11121314;
+      case XCHACHA20_POLY1305 -> 0x21222324;
+      case XAES256_GCM -> 0x31323334;
+    };
+  }
+
+  private static byte[] aeadKey(Algorithm algorithm) {
+    return switch (algorithm) {
+      case AES256_GCM -> aeadKey();
+      case AES256_GCM_SIV -> bytes(0xA0, 32);
+      case XCHACHA20_POLY1305 -> bytes(0xC0, 32);
+      case XAES256_GCM -> bytes(0xE0, 32);
+    };
+  }
+
   static byte[] daeadKey() {
     return bytes(0x40, 64);
   }
@@ -60,7 +86,12 @@ final class FixedKeys {
 
   /** The keyring; it answers for its keys and refuses everything else. */
   static Keyring keyring() {
-    KeySnapshot snapshot = new Snapshot();
+    return keyring(Algorithm.AES256_GCM);
+  }
+
+  /** The keyring whose only key for randomized encryption is that of an algorithm. */
+  static Keyring keyring(Algorithm algorithm) {
+    KeySnapshot snapshot = new Snapshot(algorithm);
     return (Keyring)
         Proxy.newProxyInstance(
             FixedKeys.class.getClassLoader(),
@@ -76,6 +107,12 @@ final class FixedKeys {
   @AccessesPartialKey
   private static final class Snapshot implements KeySnapshot {
 
+    private final Algorithm algorithm;
+
+    private Snapshot(Algorithm algorithm) {
+      this.algorithm = algorithm;
+    }
+
     @Override
     public Set<String> names() {
       return Set.of("default");
@@ -84,23 +121,44 @@ final class FixedKeys {
     @Override
     public Aead aead(String name) {
       try {
-        AesGcmParameters parameters =
-            AesGcmParameters.builder()
-                .setKeySizeBytes(32)
-                .setIvSizeBytes(12)
-                .setTagSizeBytes(16)
-                .setVariant(AesGcmParameters.Variant.TINK)
-                .build();
-        AesGcmKey key =
-            AesGcmKey.builder()
-                .setParameters(parameters)
-                .setKeyBytes(secret(aeadKey()))
-                .setIdRequirement(AEAD_ID)
-                .build();
-        return keyset(key).getPrimitive(AeadConfig2026.get(), Aead.class);
+        return keyset(aeadTinkKey()).getPrimitive(AeadConfig2026.get(), Aead.class);
       } catch (GeneralSecurityException e) {
         throw new AssertionError(e);
       }
+    }
+
+    private Key aeadTinkKey() throws GeneralSecurityException {
+      SecretBytes bytes = secret(aeadKey(algorithm));
+      int id = aeadId(algorithm);
+      return switch (algorithm) {
+        case AES256_GCM ->
+            AesGcmKey.builder()
+                .setParameters(
+                    AesGcmParameters.builder()
+                        .setKeySizeBytes(32)
+                        .setIvSizeBytes(12)
+                        .setTagSizeBytes(16)
+                        .setVariant(AesGcmParameters.Variant.TINK)
+                        .build())
+                .setKeyBytes(bytes)
+                .setIdRequirement(id)
+                .build();
+        case AES256_GCM_SIV ->
+            AesGcmSivKey.builder()
+                .setParameters(
+                    AesGcmSivParameters.builder()
+                        .setKeySizeBytes(32)
+                        .setVariant(AesGcmSivParameters.Variant.TINK)
+                        .build())
+                .setKeyBytes(bytes)
+                .setIdRequirement(id)
+                .build();
+        case XCHACHA20_POLY1305 ->
+            XChaCha20Poly1305Key.create(XChaCha20Poly1305Parameters.Variant.TINK, bytes, id);
+        case XAES256_GCM ->
+            XAesGcmKey.create(
+                XAesGcmParameters.create(XAesGcmParameters.Variant.TINK, 12), bytes, id);
+      };
     }
 
     @Override
@@ -146,7 +204,7 @@ final class FixedKeys {
 
     @Override
     public KeyState state(String name, KeyPurpose purpose, int keyId) {
-      return keyId == AEAD_ID || keyId == DAEAD_ID ? KeyState.ENABLED : KeyState.UNKNOWN;
+      return keyId == aeadId(algorithm) || keyId == DAEAD_ID ? KeyState.ENABLED : KeyState.UNKNOWN;
     }
 
     private static KeysetHandle keyset(Key key) throws GeneralSecurityException {

@@ -20,6 +20,7 @@ import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 
@@ -72,6 +73,10 @@ final class GoldenTypes {
   private <T> void put(String name, Class<T> type, Function<String, T> parser) {
     types.put(name, type);
     parsers.put(type, parser);
+  }
+
+  static Set<String> names() {
+    return ALL.types.keySet();
   }
 
   static Class<?> type(String name) {

@@ -94,7 +94,7 @@ class GoldenVectorsTest {
                     }));
   }
 
-  private static JsonObject read(String file) {
+  static JsonObject read(String file) {
     try (InputStream in =
             Objects.requireNonNull(
                 GoldenVectorsTest.class.getResourceAsStream("/vectors/" + file), file);
@@ -105,8 +105,19 @@ class GoldenVectorsTest {
     }
   }
 
+  private static FieldProtector<Object> field(JsonObject vector) {
+    return field(vector, KEYRING);
+  }
+
   @SuppressWarnings("unchecked")
-  static FieldProtector<Object> field(JsonObject vector) {
+  static FieldProtector<Object> field(JsonObject vector, Keyring keyring) {
+    ProtectedField<?> field = declaration(vector);
+    ProtectedSchema schema =
+        ProtectedSchema.builder().add(field).register(CustomCodecTest.POINTS).build();
+    return (FieldProtector<Object>) Protector.of(keyring, schema).field(field);
+  }
+
+  static ProtectedField<?> declaration(JsonObject vector) {
     String name = vector.get("field").getAsString();
     Class<?> type = GoldenTypes.type(vector.get("type").getAsString());
     ProtectedField<?> field =
@@ -119,10 +130,7 @@ class GoldenVectorsTest {
     field = vector.has("tenant") ? field.tenantBound() : field;
     field = vector.has("record") ? field.recordBound() : field;
     field = vector.has("scale") ? field.withScale(vector.get("scale").getAsInt()) : field;
-    field = padded(field, vector);
-    ProtectedSchema schema =
-        ProtectedSchema.builder().add(field).register(CustomCodecTest.POINTS).build();
-    return (FieldProtector<Object>) Protector.of(KEYRING, schema).field(field);
+    return padded(field, vector);
   }
 
   private static ProtectedField<?> padded(ProtectedField<?> field, JsonObject vector) {
