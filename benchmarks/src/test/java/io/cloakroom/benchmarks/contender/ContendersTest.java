@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -24,7 +25,9 @@ class ContendersTest {
             JceText::new,
             SpringSecurityText::new,
             JasyptText::new,
-            AsherahText::new)
+            AsherahText::new,
+            CloakroomDeterministicText::new,
+            TinkDeterministicText::new)
         .flatMap(
             make -> IntStream.of(8, 32, 256, 4096).mapToObj(size -> arguments(make.get(), size)));
   }
@@ -59,6 +62,37 @@ class ContendersTest {
         };
     plain.sizeBytes = 32;
     assertThatIllegalStateException().isThrownBy(plain::prepare).withMessageContaining("encrypt");
+  }
+
+  @Test
+  void contenderWhoseTextsRepeatUnannounced_isNotMeasured() {
+    CloakroomDeterministicText silent =
+        new CloakroomDeterministicText() {
+          @Override
+          boolean isDeterministic() {
+            return false;
+          }
+        };
+    silent.sizeBytes = 32;
+    assertThatIllegalStateException()
+        .isThrownBy(silent::prepare)
+        .withMessageContaining("deterministic");
+  }
+
+  @Test
+  void bothWaysToProtectARecord_changeFourOfTenFieldsAndAreRevealed() {
+    RecordContender contender = new RecordContender();
+    contender.prepare();
+    CustomerRecord plain = contender.customer();
+    for (CustomerRecord copy :
+        List.of(contender.protectCopy(plain), contender.protectByHand(plain))) {
+      assertThat(List.of(copy.name(), copy.email(), copy.phone(), copy.address()))
+          .allMatch(text -> text.startsWith("cr1."));
+      assertThat(copy)
+          .usingRecursiveComparison()
+          .ignoringFields("name", "email", "phone", "address")
+          .isEqualTo(plain);
+    }
   }
 
   @ParameterizedTest
