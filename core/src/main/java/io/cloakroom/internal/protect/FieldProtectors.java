@@ -20,7 +20,6 @@ public final class FieldProtectors {
       return (FieldProtector<T>)
           new TokenFieldProtector((ProtectedField<String>) field, tokens, keySource);
     }
-    return new EncryptedFieldProtector<>(
-        field, codecs.of(field), keySource, FieldCipher.Binding.of(field));
+    return new EncryptedFieldProtector<>(field, codecs.of(field), keySource);
   }
 }

@@ -22,32 +22,28 @@ import java.util.List;
  */
 final class TokenFieldProtector implements FieldProtector<String> {
 
-  private record Bound(KeySnapshot snapshot, FormatPreservingCipher cipher) {}
-
   private final ProtectedField<String> field;
   private final FpeFormat format;
-  private final KeySource keySource;
   private final byte[] flags;
   private final AssociatedData.ContextBytes contextBytes;
-  private volatile Bound latest;
+  private final PerSnapshot<FormatPreservingCipher> latest;
 
   TokenFieldProtector(
       ProtectedField<String> field, Protection.FormatPreserving protection, KeySource keySource) {
     this.field = field;
     this.format = FpeFormat.of(protection.format());
-    this.keySource = keySource;
     this.flags = new byte[] {(byte) Header.bindings(field)};
     this.contextBytes = new AssociatedData.ContextBytes(field);
-    this.latest = bind(keySource.snapshot());
+    this.latest = new PerSnapshot<>(keySource, this::bind);
   }
 
-  private Bound bind(KeySnapshot keys) {
+  private FormatPreservingCipher bind(KeySnapshot keys) {
     FormatPreservingCipher cipher =
         new FormatPreservingCipher(
             keys.foundingPrf(field.keyName(), KeyPurpose.TOKEN), field.name(), format);
     String actual = HexFormat.of().formatHex(cipher.keyCheckValue());
     field.keyCheckValue().ifPresent(declared -> requireSame(declared, actual));
-    return new Bound(keys, cipher);
+    return cipher;
   }
 
   private void requireSame(String declared, String actual) {
@@ -118,12 +114,6 @@ final class TokenFieldProtector implements FieldProtector<String> {
   }
 
   private FormatPreservingCipher cipher() {
-    KeySnapshot now = keySource.snapshot();
-    Bound bound = latest;
-    if (bound.snapshot() != now) {
-      bound = bind(now);
-      latest = bound;
-    }
-    return bound.cipher();
+    return latest.now();
   }
 }

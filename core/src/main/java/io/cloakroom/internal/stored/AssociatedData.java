@@ -9,24 +9,43 @@ import io.cloakroom.internal.LengthPrefixed;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is authenticated beside the plaintext: {@code LP("cloakroom/1") ‖ byte 0 ‖ LP(field) ‖
- * [LP(tenant)] ‖ [LP(record)]}. Injective. Thread-safe.
+ * What is authenticated beside the plaintext: {@code LP("cloakroom/1") ‖ byte 0 ‖ [layout ‖
+ * LP(slots)] ‖ LP(field) ‖ [LP(tenant)] ‖ [LP(record)]}. Injective. Thread-safe.
  */
 public final class AssociatedData {
 
-  private final byte[] unbound;
+  private final String name;
+  private final Preamble usual;
+  private final byte[] usualUnbound;
   private final ContextBytes context;
 
-  /** Associated data of a field, under its name or a former one. */
-  public AssociatedData(ProtectedField<?> field, String name) {
-    this.unbound =
-        new LengthPrefixed().add("cloakroom/1").raw(Header.of(field)).add(name).toBytes();
+  /**
+   * Associated data of a field.
+   *
+   * @param field the field
+   * @param name its name or a former one
+   * @param usual the preamble that most of its stored forms have
+   */
+  public AssociatedData(ProtectedField<?> field, String name, Preamble usual) {
+    this.name = name;
+    this.usual = usual;
+    this.usualUnbound = unbound(usual);
     this.context = new ContextBytes(field);
   }
 
-  /** The bytes for a context. Shared where nothing is bound: do not change them. */
-  public byte[] in(FieldContext context) {
+  /** The bytes for a preamble and a context. They may be shared: do not change them. */
+  public byte[] of(Preamble preamble, FieldContext context) {
+    byte[] unbound = preamble == usual ? usualUnbound : unbound(preamble);
     return this.context.appendTo(unbound, context);
+  }
+
+  private byte[] unbound(Preamble preamble) {
+    LengthPrefixed bytes = new LengthPrefixed().add("cloakroom/1").raw(preamble.header());
+    SlotLayout layout = preamble.layout();
+    if (layout != null) {
+      bytes.raw(layout.number()).add(preamble.slots());
+    }
+    return bytes.add(name).toBytes();
   }
 
   /**

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.cloakroom.internal.stored;
+
+/**
+ * base32hex (RFC 4648, 7) in lower case without padding: the same under every collation, and in the
+ * order of the bytes.
+ */
+public final class Base32Hex {
+
+  private static final byte[] ALPHABET = {
+    '0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i',
+    'j', 'k', 'l', 'm', 'n', 'o', 'p', 'q', 'r', 's', 't', 'u', 'v'
+  };
+
+  private Base32Hex() {}
+
+  /** The characters that some bytes take. */
+  static int chars(int bytes) {
+    return (bytes * 8 + 4) / 5;
+  }
+
+  /** The text of some bytes. */
+  @SuppressWarnings("deprecation") // the constructor for Latin-1 that copies and nothing more
+  public static String encode(byte[] bytes) {
+    byte[] text = new byte[chars(bytes.length)];
+    encode(bytes, 0, bytes.length, text, 0);
+    return new String(text, 0, 0, text.length);
+  }
+
+  /** Writes the text of some bytes into an array of Latin-1 characters. */
+  static void encode(byte[] bytes, int from, int length, byte[] text, int at) {
+    int pending = 0;
+    int pendingBits = 0;
+    int next = at;
+    for (int i = from; i < from + length; i++) {
+      pending = pending << 8 | (bytes[i] & 0xFF);
+      pendingBits += 8;
+      while (pendingBits >= 5) {
+        pendingBits -= 5;
+        text[next++] = ALPHABET[(pending >>> pendingBits) & 31];
+      }
+      pending &= (1 << pendingBits) - 1;
+    }
+    if (pendingBits > 0) {
+      text[next] = ALPHABET[(pending << (5 - pendingBits)) & 31];
+    }
+  }
+
+  /**
+   * Reads some bytes from a text; false where a character is none of the alphabet's, or an unused
+   * bit is not zero.
+   */
+  static boolean decode(String text, int from, byte[] bytes, int at, int length) {
+    int pending = 0;
+    int pendingBits = 0;
+    int next = at;
+    for (int i = from; i < from + chars(length); i++) {
+      int quintet = quintet(text.charAt(i));
+      if (quintet < 0) {
+        return false;
+      }
+      pending = pending << 5 | quintet;
+      pendingBits += 5;
+      if (pendingBits >= 8) {
+        pendingBits -= 8;
+        bytes[next++] = (byte) (pending >>> pendingBits);
+      }
+      pending &= (1 << pendingBits) - 1;
+    }
+    return pending == 0;
+  }
+
+  private static int quintet(char c) {
+    if (c >= '0' && c <= '9') {
+      return c - '0';
+    }
+    return c >= 'a' && c <= 'v' ? c - 'a' + 10 : -1;
+  }
+}
