@@ -5,7 +5,6 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.net.URI;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Currency;
 import java.util.Locale;
@@ -20,7 +19,7 @@ final class CanonicalValues {
   static Object of(byte[] plaintext) {
     ByteBuffer body = ByteBuffer.wrap(plaintext, 1, plaintext.length - 1);
     return switch (plaintext[0]) {
-      case CodecId.TEXT, CodecId.ENUM -> text(plaintext);
+      case CodecId.TEXT, CodecId.ENUM -> StrictText.of(plaintext);
       case CodecId.BYTES -> Arrays.copyOfRange(plaintext, 1, plaintext.length);
       case CodecId.INTEGER -> sized(body, 8).getLong();
       case CodecId.BOOLEAN -> bool(sized(body, 1).get());
@@ -29,15 +28,19 @@ final class CanonicalValues {
       case CodecId.UUID -> new UUID(sized(body, 16).getLong(), body.getLong());
       case CodecId.FLOAT -> sized(body, 4).getFloat();
       case CodecId.DOUBLE -> sized(body, 8).getDouble();
-      case CodecId.URI -> URI.create(text(plaintext));
-      case CodecId.LOCALE -> Locale.forLanguageTag(text(plaintext));
-      case CodecId.CURRENCY -> Currency.getInstance(text(plaintext));
+      case CodecId.URI -> URI.create(StrictText.of(plaintext));
+      case CodecId.LOCALE -> locale(StrictText.of(plaintext));
+      case CodecId.CURRENCY -> Currency.getInstance(StrictText.of(plaintext));
       default -> TimeValues.read(plaintext[0], body);
     };
   }
 
-  private static String text(byte[] plaintext) {
-    return new String(plaintext, 1, plaintext.length - 1, StandardCharsets.UTF_8);
+  /** forLanguageTag would read a malformed tag as far as it can. */
+  private static Locale locale(String tag) {
+    if (tag.isEmpty()) {
+      throw new IllegalArgumentException("malformed language tag");
+    }
+    return new Locale.Builder().setLanguageTag(tag).build();
   }
 
   private static boolean bool(byte value) {
@@ -51,7 +54,11 @@ final class CanonicalValues {
     if (plaintext.length <= from) {
       throw new IllegalArgumentException("malformed number");
     }
-    return new BigInteger(plaintext, from, plaintext.length - from);
+    BigInteger number = new BigInteger(plaintext, from, plaintext.length - from);
+    if (number.bitLength() / Byte.SIZE + 1 != plaintext.length - from) {
+      throw new IllegalArgumentException("not the shortest form");
+    }
+    return number;
   }
 
   private static ByteBuffer sized(ByteBuffer body, int bytes) {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.cloakroom.internal.codec;
 
-import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /** Unpadded plaintexts to values of one type. */
@@ -32,7 +31,7 @@ interface Decoder {
     if (plaintext[0] != CodecId.ENUM) {
       return null;
     }
-    String name = text(plaintext);
+    String name = StrictText.of(plaintext);
     for (Object constant : type.getEnumConstants()) {
       if (((Enum<?>) constant).name().equals(name)) {
         return constant;
@@ -45,11 +44,7 @@ interface Decoder {
     if (plaintext[0] != CodecId.TEXT) {
       return null;
     }
-    String text = text(plaintext);
+    String text = StrictText.of(plaintext);
     return text.length() == 1 ? text.charAt(0) : null;
-  }
-
-  private static String text(byte[] plaintext) {
-    return new String(plaintext, 1, plaintext.length - 1, StandardCharsets.UTF_8);
   }
 }

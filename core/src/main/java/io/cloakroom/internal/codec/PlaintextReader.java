@@ -3,7 +3,6 @@ package io.cloakroom.internal.codec;
 
 import io.cloakroom.ProtectedField;
 import io.cloakroom.UnsupportedValueException;
-import java.nio.charset.StandardCharsets;
 
 /**
  * Reads authenticated plaintexts as a field's type, widening where the format's table allows it.
@@ -24,10 +23,10 @@ final class PlaintextReader<T> {
   }
 
   T read(byte[] plaintext) {
-    if (plaintext.length > 0 && plaintext[0] == CodecId.TEXT && type == String.class) {
-      return type.cast(new String(plaintext, 1, plaintext.length - 1, StandardCharsets.UTF_8));
-    }
     try {
+      if (plaintext.length > 0 && plaintext[0] == CodecId.TEXT && type == String.class) {
+        return type.cast(StrictText.of(plaintext));
+      }
       Object value = decoder.decode(unpadded(plaintext));
       if (value != null) {
         return type.cast(value);

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.cloakroom.ProtectedField;
 import io.cloakroom.UnsupportedValueException;
 import io.cloakroom.codec.FieldCodec;
+import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -60,6 +62,15 @@ class MalformedPlaintextTest {
   }
 
   @Test
+  void numbersThatAreNotShortest_areRefused() {
+    refused(BigInteger.class, "06", "060000", "060007", "06ffff", "06ff80", "06007f");
+    refused(BigDecimal.class, "0700000002", "07000000020007", "0700000002ff80");
+    assertThat(read(BigInteger.class, "060080")).isEqualTo(BigInteger.valueOf(128));
+    assertThat(read(BigInteger.class, "0680")).isEqualTo(BigInteger.valueOf(-128));
+    assertThat(read(BigInteger.class, "0600")).isZero();
+  }
+
+  @Test
   void zonesThatAreNone_areRefused() {
     for (String zone : List.of("", "Nowhere/Nothing", "Europe/Paris ", "Europe/\u0000Paris", "é")) {
       refused(ZonedDateTime.class, zoned(zone(zone)));
@@ -78,7 +89,11 @@ class MalformedPlaintextTest {
   void textsThatAreNone_areRefused() {
     refused(URI.class, "15" + hex("http://a b"), "15" + hex(":"));
     refused(Currency.class, "17" + hex("ZZZ"), "17" + hex("CH"), "17", "17" + hex("chf"));
-    refused(char[].class, "01ff", "01c3", "01eda080");
+    for (Class<?> type : List.of(String.class, char[].class)) {
+      refused(type, "01ff", "01c3", "01eda080", "01c0af", "81ff80");
+    }
+    assertThat(read(String.class, "01efbfbd")).isEqualTo("\uFFFD");
+    refused(Locale.class, "16", "16" + hex("de_CH"), "16" + hex("de-!"), "16" + hex("de") + "ff");
     refused(Character.class, "01", "01" + hex("ab"));
   }
 

@@ -78,6 +78,15 @@ class RoundTripTest {
     assertThat(doubles.encode(-0.0)).isNotEqualTo(doubles.encode(0.0));
   }
 
+  @Test
+  void everyLocaleOfThisRuntime_comesBack() {
+    for (Locale locale : Locale.getAvailableLocales()) {
+      if (Locale.forLanguageTag(locale.toLanguageTag()).equals(locale)) {
+        roundTrips(locale, Locale.class);
+      }
+    }
+  }
+
   /** Without unpaired surrogates. */
   @Provide
   Arbitrary<String> texts() {
