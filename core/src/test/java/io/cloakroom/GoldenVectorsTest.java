@@ -11,8 +11,6 @@ import com.google.gson.JsonParser;
 import io.cloakroom.key.Keyring;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import java.util.Set;
@@ -95,11 +93,14 @@ class GoldenVectorsTest {
   }
 
   static JsonObject read(String file) {
+    return JsonParser.parseString(text(file)).getAsJsonObject();
+  }
+
+  static String text(String file) {
     try (InputStream in =
-            Objects.requireNonNull(
-                GoldenVectorsTest.class.getResourceAsStream("/vectors/" + file), file);
-        Reader reader = new InputStreamReader(in, StandardCharsets.UTF_8)) {
-      return JsonParser.parseReader(reader).getAsJsonObject();
+        Objects.requireNonNull(
+            GoldenVectorsTest.class.getResourceAsStream("/vectors/" + file), file)) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new AssertionError(e);
     }
