@@ -13,7 +13,17 @@ final class PlaintextWriter {
   private PlaintextWriter() {}
 
   static byte[] text(String value) {
-    return prefixed(CodecId.TEXT, LengthPrefixed.utf8(value));
+    // ASCII is its own UTF-8: written in one pass, without an array in between.
+    byte[] plaintext = new byte[1 + value.length()];
+    plaintext[0] = CodecId.TEXT;
+    for (int i = 0; i < value.length(); i++) {
+      char c = value.charAt(i);
+      if (c >= 0x80) {
+        return prefixed(CodecId.TEXT, LengthPrefixed.utf8(value));
+      }
+      plaintext[1 + i] = (byte) c;
+    }
+    return plaintext;
   }
 
   static byte[] bytes(byte[] value) {

@@ -24,6 +24,15 @@ import org.junit.jupiter.api.Test;
 class DocumentedBytesTest {
 
   @Test
+  void textBeyondAscii_isUtf8FromItsFirstCharacterOn() {
+    assertBytes("01", "");
+    assertBytes("01" + "007f", "\u0000\u007F");
+    assertBytes("01" + "7f" + "c280", "\u007F\u0080");
+    assertBytes("01" + "61" + "f09fa7a5" + "62", "a🧥b");
+    assertBytes("01" + "3f" + "c4b1" + "3f", "?ı?");
+  }
+
+  @Test
   void textsAndNumbers() {
     assertBytes("01" + "c3ab", new char[] {'ë'});
     assertBytes("81" + "e282ac" + "80" + "00".repeat(12), '€');

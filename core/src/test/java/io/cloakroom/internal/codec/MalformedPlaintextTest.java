@@ -148,6 +148,7 @@ class MalformedPlaintextTest {
     byte[] stored = field.encode(new StringBuilder("v"));
     assertThat(HexFormat.of().formatHex(stored)).isEqualTo("7f" + "00000002" + "6162" + "76");
     assertThat(field.decode(stored)).hasToString("v");
+    assertThat(field.decode(field.encode(new StringBuilder()))).hasToString("");
     for (String malformed :
         List.of("7f", "7f00000002", "7f0000000261", "7f000000016162", "7f000000036162", "016162")) {
       assertThatThrownBy(() -> field.decode(HexFormat.of().parseHex(malformed)))
