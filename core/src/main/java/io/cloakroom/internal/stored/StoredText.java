@@ -20,6 +20,14 @@ public final class StoredText {
   /** The longest binary form without layout and slots, in bytes: 12 MiB. */
   public static final int MAX_BYTES = 12 * 1024 * 1024;
 
+  /**
+   * What the marker's four characters would be in base64url: so many zero bytes take its place
+   * while coding, so that no array is copied to add or remove it.
+   */
+  private static final int MARKER_BYTES = 3;
+
+  private static final byte[] MARKER_CHARS = MARKER.getBytes(StandardCharsets.ISO_8859_1);
+  private static final byte ZERO_BITS = 'A';
   private static final int MAX_CHARS = MARKER.length() + MAX_BYTES / 3 * 4;
   private static final Base64.Encoder ENCODER = Base64.getUrlEncoder().withoutPadding();
   private static final Base64.Decoder DECODER = Base64.getUrlDecoder();
@@ -30,11 +38,25 @@ public final class StoredText {
   public static String encode(StoredForm form) {
     SlotLayout layout = form.preamble().layout();
     if (layout == null) {
-      return MARKER.concat(ENCODER.encodeToString(form.toBinary()));
+      return unindexed(form);
     }
-    StoredForm bare = new StoredForm(Preamble.of(form.preamble().header()), form.tinkOutput());
     return SlotText.encode(layout, form.preamble().slots())
-        .concat(ENCODER.encodeToString(bare.toBinary()));
+        .concat(ENCODER.encodeToString(bare(form, 0)));
+  }
+
+  private static String unindexed(StoredForm form) {
+    byte[] text = ENCODER.encode(bare(form, MARKER_BYTES));
+    System.arraycopy(MARKER_CHARS, 0, text, 0, MARKER_CHARS.length);
+    return new String(text, StandardCharsets.ISO_8859_1);
+  }
+
+  /** Byte 0 and Tink's output, behind some zero bytes. */
+  private static byte[] bare(StoredForm form, int zeros) {
+    byte[] output = form.tinkOutput();
+    byte[] bytes = new byte[zeros + 1 + output.length];
+    bytes[zeros] = (byte) form.preamble().header();
+    System.arraycopy(output, 0, bytes, zeros + 1, output.length);
+    return bytes;
   }
 
   /** Takes a text form apart; refuses everything that {@link #encode} cannot give. */
@@ -43,13 +65,22 @@ public final class StoredText {
   }
 
   private static StoredForm unindexed(String text, FormRules rules) {
-    byte[] binary = decode(text, MARKER.length(), rules.field());
-    if (binary.length > 0 && Header.isIndexed(binary[0])) {
-      throw new NotStoredFormException(
-          rules.field(),
-          "its marker says that it has no index slots, and its first byte that it has.");
+    String field = rules.field();
+    requireCanonical(text, MARKER.length(), field);
+    byte[] base64 = text.getBytes(StandardCharsets.ISO_8859_1);
+    Arrays.fill(base64, 0, MARKER.length(), ZERO_BITS);
+    byte[] bytes = decode(base64, field);
+    if (bytes.length == MARKER_BYTES) {
+      throw new NotStoredFormException(field, "the stored form is empty.");
     }
-    return StoredForm.parse(binary, rules);
+    int header = bytes[MARKER_BYTES] & 0xFF;
+    if (Header.isIndexed(header)) {
+      throw new NotStoredFormException(
+          field, "its marker says that it has no index slots, and its first byte that it has.");
+    }
+    rules.headers().require(header, field);
+    byte[] output = Arrays.copyOfRange(bytes, MARKER_BYTES + 1, bytes.length);
+    return StoredForm.parsed(rules.headers().preamble(header), output, rules);
   }
 
   private static StoredForm indexed(String text, FormRules rules) {
@@ -64,7 +95,9 @@ public final class StoredText {
     }
     SlotLayout layout = SlotText.layout(text, rules);
     byte[] slots = SlotText.decode(text, layout, rules);
-    byte[] bare = decode(text, layout.textOffset(layout.slots()), field);
+    int start = layout.textOffset(layout.slots());
+    requireCanonical(text, start, field);
+    byte[] bare = decode(text.substring(start).getBytes(StandardCharsets.ISO_8859_1), field);
     int header = bare.length == 0 ? 0 : bare[0] & 0xFF;
     if (!Header.isIndexed(header)) {
       throw new NotStoredFormException(
@@ -75,15 +108,18 @@ public final class StoredText {
         Preamble.of(header, layout, slots), Arrays.copyOfRange(bare, 1, bare.length), rules);
   }
 
-  private static byte[] decode(String text, int start, String field) {
+  private static void requireCanonical(String text, int start, String field) {
     if (text.length() - start > MAX_CHARS - MARKER.length()) {
       throw new NotStoredFormException(field, "the stored form is longer than 16 Mi characters.");
     }
     if (!isCanonical(text, start)) {
       throw malformed(field);
     }
+  }
+
+  private static byte[] decode(byte[] base64, String field) {
     try {
-      return DECODER.decode(text.substring(start).getBytes(StandardCharsets.ISO_8859_1));
+      return DECODER.decode(base64);
     } catch (IllegalArgumentException e) {
       throw malformed(field);
     }
