@@ -5,11 +5,11 @@ import io.cloakroom.internal.copy.Direction;
 import io.cloakroom.internal.copy.ObjectCopier;
 import io.cloakroom.internal.key.KeySource;
 import io.cloakroom.internal.protect.FieldProtectors;
+import io.cloakroom.internal.protect.Grants;
 import io.cloakroom.key.Keyring;
+import io.cloakroom.key.Power;
 import java.lang.invoke.MethodType;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -26,49 +26,51 @@ public final class Protector {
   private final ObjectCopier protecting;
   private final ObjectCopier revealing;
 
-  private Protector(ProtectedSchema schema, Map<String, FieldProtector<?>> fields) {
+  private Protector(
+      ProtectedSchema schema, KeySource keys, Map<ProtectedField<?>, Set<Power>> granted) {
     this.schema = schema;
-    this.fields = fields;
+    Map<String, FieldProtector<?>> bound = new HashMap<>();
+    granted.forEach(
+        (field, powers) ->
+            bound.put(field.name(), FieldProtectors.bind(field, schema.codecs(), keys, powers)));
+    this.fields = Map.copyOf(bound);
     this.protecting = new ObjectCopier(schema, this::bound, Direction.PROTECT);
     this.revealing = new ObjectCopier(schema, this::bound, Direction.REVEAL);
   }
 
   /**
-   * Binds every field of a schema to its keys.
+   * Binds every field of a schema to its keys, for all that the field calls for: an encrypted field
+   * for {@link Power#ENCRYPT} and {@link Power#DECRYPT}, a tokenized one for {@link Power#TOKENIZE}
+   * and {@link Power#DETOKENIZE}.
    *
    * @param keyring the keys
    * @param schema the fields
    * @return the protector
-   * @throws InvalidSchemaException when a field names a key the keyring does not have
+   * @throws InvalidSchemaException when a field names a key the keyring does not have, or calls for
+   *     a power it does not have; every such field is named
    */
   public static Protector of(Keyring keyring, ProtectedSchema schema) {
     KeySource keys = (KeySource) keyring;
-    requireKeys(keys, schema);
-    Map<String, FieldProtector<?>> fields = new LinkedHashMap<>();
-    for (ProtectedField<?> field : schema.fields()) {
-      fields.put(field.name(), FieldProtectors.bind(field, schema.codecs(), keys));
-    }
-    return new Protector(schema, Map.copyOf(fields));
+    return new Protector(schema, keys, Grants.everything(keys, schema.fields()));
   }
 
-  private static void requireKeys(KeySource keys, ProtectedSchema schema) {
-    Set<String> names = keys.snapshot().names();
-    List<String> problems = new ArrayList<>();
-    for (ProtectedField<?> field : schema.fields()) {
-      if (!names.contains(field.keyName())) {
-        problems.add(
-            "Field "
-                + field.name()
-                + ": the keyring has no key named '"
-                + field.keyName()
-                + "'; it has "
-                + new TreeSet<>(names)
-                + ". Create the keyring with that name, or declare another key.");
-      }
-    }
-    if (!problems.isEmpty()) {
-      throw new InvalidSchemaException(problems);
-    }
+  /**
+   * Binds the fields of a schema for a part of what can be done with them, so that a service which
+   * only looks rows up, say, can be given {@link Power#INDEX} alone and share the schema with the
+   * others. Calls that need another power are refused with a {@link KeyUnavailableException}, and
+   * so is asking for a field that calls for none of these powers.
+   *
+   * @param keyring the keys
+   * @param schema the fields
+   * @param powers what the fields are used for, one or more powers
+   * @return the protector
+   * @throws InvalidSchemaException when a field names a key the keyring does not have, or calls for
+   *     one of these powers that it does not have, or no field calls for any; every such field is
+   *     named
+   */
+  public static Protector of(Keyring keyring, ProtectedSchema schema, Set<Power> powers) {
+    KeySource keys = (KeySource) keyring;
+    return new Protector(schema, keys, Grants.only(powers, keys, schema.fields()));
   }
 
   /**
@@ -87,6 +89,8 @@ public final class Protector {
    * @param <T> the Java type of values
    * @return the bound field
    * @throws InvalidSchemaException when the schema has no such field, or declares it differently
+   * @throws KeyUnavailableException when this protector was {@linkplain #of(Keyring,
+   *     ProtectedSchema, Set) bound for less} than the field calls for
    */
   @SuppressWarnings("unchecked") // equal fields have equal types
   public <T> FieldProtector<T> field(ProtectedField<T> field) {
@@ -113,6 +117,8 @@ public final class Protector {
    * @param <T> the Java type of values
    * @return the bound field
    * @throws InvalidSchemaException when the schema has no such field, or with another type
+   * @throws KeyUnavailableException when this protector was {@linkplain #of(Keyring,
+   *     ProtectedSchema, Set) bound for less} than the field calls for
    */
   @SuppressWarnings("unchecked") // guarded by the comparison of types
   public <T> FieldProtector<T> field(String name, Class<T> type) {
@@ -134,12 +140,20 @@ public final class Protector {
   private FieldProtector<?> named(String name) {
     FieldProtector<?> bound = fields.get(name);
     if (bound == null) {
+      if (schema.field(name).isPresent()) {
+        throw new KeyUnavailableException(
+            name,
+            "Cannot use field "
+                + name
+                + ": this protector was bound for less than the field calls for. Use one that is"
+                + " bound for it.");
+      }
       throw new InvalidSchemaException(
           name,
           "The protected schema has no field "
               + name
               + "; it has "
-              + new TreeSet<>(fields.keySet())
+              + new TreeSet<>(schema.fields().stream().map(ProtectedField::name).toList())
               + ". Check the name, or add the field.");
     }
     return bound;

@@ -4,6 +4,8 @@ package io.cloakroom;
 import com.google.crypto.tink.AccessesPartialKey;
 import com.google.crypto.tink.Aead;
 import com.google.crypto.tink.DeterministicAead;
+import com.google.crypto.tink.HybridDecrypt;
+import com.google.crypto.tink.HybridEncrypt;
 import com.google.crypto.tink.InsecureSecretKeyAccess;
 import com.google.crypto.tink.Key;
 import com.google.crypto.tink.KeysetHandle;
@@ -19,20 +21,28 @@ import com.google.crypto.tink.aead.XChaCha20Poly1305Parameters;
 import com.google.crypto.tink.daead.AesSivKey;
 import com.google.crypto.tink.daead.AesSivParameters;
 import com.google.crypto.tink.daead.DeterministicAeadConfig2026;
+import com.google.crypto.tink.hybrid.HpkeParameters;
+import com.google.crypto.tink.hybrid.HpkePrivateKey;
+import com.google.crypto.tink.hybrid.HpkePublicKey;
+import com.google.crypto.tink.hybrid.HybridConfig2026;
 import com.google.crypto.tink.prf.HmacPrfKey;
 import com.google.crypto.tink.prf.HmacPrfParameters;
 import com.google.crypto.tink.prf.Prf;
 import com.google.crypto.tink.prf.PrfConfig2026;
 import com.google.crypto.tink.prf.PrfSet;
+import com.google.crypto.tink.util.Bytes;
 import com.google.crypto.tink.util.SecretBytes;
 import io.cloakroom.internal.key.KeySnapshot;
 import io.cloakroom.internal.key.KeySource;
 import io.cloakroom.internal.key.KeyState;
+import io.cloakroom.internal.key.RawKey;
 import io.cloakroom.key.Algorithm;
 import io.cloakroom.key.KeyPurpose;
 import io.cloakroom.key.Keyring;
+import io.cloakroom.key.Power;
 import java.lang.reflect.Proxy;
 import java.security.GeneralSecurityException;
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
 
@@ -44,6 +54,8 @@ final class FixedKeys {
 
   static final int AEAD_ID = 0x01020304;
   static final int DAEAD_ID = 0x05060708;
+
+  static final int HYBRID_ID = 0x0c0d0e0f;
 
   static byte[] bytes(int offset, int length) {
     byte[] key = new byte[length];
@@ -84,6 +96,10 @@ final class FixedKeys {
     return bytes(0x80, 32);
   }
 
+  static byte[] hybridKey() {
+    return bytes(0xC0, 32);
+  }
+
   /** The keyring; it answers for its keys and refuses everything else. */
   static Keyring keyring() {
     return keyring(Algorithm.AES256_GCM);
@@ -100,6 +116,9 @@ final class FixedKeys {
               if (method.getName().equals("snapshot") || method.getName().equals("reloaded")) {
                 return snapshot;
               }
+              if (method.getName().equals("powers")) {
+                return EnumSet.allOf(Power.class);
+              }
               throw new AssertionError("fixed keys have no " + method.getName());
             });
   }
@@ -111,6 +130,11 @@ final class FixedKeys {
 
     private Snapshot(Algorithm algorithm) {
       this.algorithm = algorithm;
+    }
+
+    @Override
+    public boolean isExport() {
+      return false;
     }
 
     @Override
@@ -182,6 +206,33 @@ final class FixedKeys {
     }
 
     @Override
+    public HybridDecrypt hybridDecrypt(String name) {
+      try {
+        return keyset(hybridPrivateKey()).getPrimitive(HybridConfig2026.get(), HybridDecrypt.class);
+      } catch (GeneralSecurityException e) {
+        throw new AssertionError(e);
+      }
+    }
+
+    @Override
+    public HybridEncrypt hybridEncrypt(String name) {
+      throw new AssertionError("a full keyring has no need of its public key");
+    }
+
+    private static HpkePrivateKey hybridPrivateKey() throws GeneralSecurityException {
+      HpkeParameters parameters =
+          HpkeParameters.builder()
+              .setKemId(HpkeParameters.KemId.DHKEM_X25519_HKDF_SHA256)
+              .setKdfId(HpkeParameters.KdfId.HKDF_SHA256)
+              .setAeadId(HpkeParameters.AeadId.AES_256_GCM)
+              .setVariant(HpkeParameters.Variant.TINK)
+              .build();
+      Bytes publicKey = Bytes.copyFrom(RawKey.hpkePublicKey(hybridKey()));
+      return HpkePrivateKey.create(
+          HpkePublicKey.create(parameters, publicKey, HYBRID_ID), secret(hybridKey()));
+    }
+
+    @Override
     public Prf foundingPrf(String name, KeyPurpose purpose) {
       try {
         HmacPrfParameters parameters =
@@ -204,7 +255,9 @@ final class FixedKeys {
 
     @Override
     public KeyState state(String name, KeyPurpose purpose, int keyId) {
-      return keyId == aeadId(algorithm) || keyId == DAEAD_ID ? KeyState.ENABLED : KeyState.UNKNOWN;
+      return keyId == aeadId(algorithm) || keyId == DAEAD_ID || keyId == HYBRID_ID
+          ? KeyState.ENABLED
+          : KeyState.UNKNOWN;
     }
 
     private static KeysetHandle keyset(Key key) throws GeneralSecurityException {

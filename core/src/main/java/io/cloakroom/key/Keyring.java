@@ -299,6 +299,60 @@ public interface Keyring {
   KeyringBackup backup(RecoveryPublicKey recoveryKey);
 
   /**
+   * Writes a keyring with fewer powers to a file of its own: one that holds only the keys these
+   * powers need. The holder of the export does not have the other keys, whatever its code does.
+   *
+   * <ul>
+   *   <li>{@link Power#ENCRYPT}: the public part of the primary {@link KeyPurpose#HYBRID} key. It
+   *       protects fields declared write-only, and reveals nothing.
+   *   <li>{@link Power#INDEX}: the enabled {@link KeyPurpose#INDEX} keys. With ENCRYPT, it is what
+   *       a service needs that writes indexed write-only fields.
+   *   <li>{@link Power#PSEUDONYMIZE}: the enabled {@link KeyPurpose#PSEUDONYM} keys.
+   * </ul>
+   *
+   * <p>{@link #open} opens it. It states this keyring's fingerprint, and proves nothing by it:
+   * backups of this keyring cannot be made from it. Its keys cannot be changed: change this keyring
+   * and export again to the same file; who has the export open then sees the change when it
+   * reloads. An export of an older edition of this keyring, or with other powers, is not written
+   * over the one that is there.
+   *
+   * @param file where; it must not exist, or hold an earlier export of this keyring with the same
+   *     powers under the same master key
+   * @param masterKey seals the export; another one than the keyring's own, which with the keyring's
+   *     file would give its holder every key
+   * @param powers one or more of {@link Power#ENCRYPT}, {@link Power#INDEX} and {@link
+   *     Power#PSEUDONYMIZE}
+   * @param names the key names to export; none means {@code default} alone
+   * @throws io.cloakroom.KeyUnavailableException when a power is another one, because no key has it
+   *     alone; a name is unknown; this is an export or restricted itself; the master key is the
+   *     keyring's own; or the file cannot be written
+   */
+  void exportTo(Path file, MasterKey masterKey, Set<Power> powers, String... names);
+
+  /**
+   * This keyring for code that is to do less: a {@link io.cloakroom.Protector} of it refuses the
+   * rest, and so do the acts that change or copy keys. It follows every change of this keyring, and
+   * cannot be widened again.
+   *
+   * <p>This is a guard against mistakes and <em>not</em> cryptographic: the process has every key
+   * in memory, and whoever has the keyring's file and its master key has them too. {@link
+   * #exportTo} is the means against that.
+   *
+   * @param powers one or more of {@link #powers}
+   * @return a view of this keyring
+   * @throws io.cloakroom.KeyUnavailableException when there is none, or this keyring lacks one
+   */
+  Keyring restrictTo(Set<Power> powers);
+
+  /**
+   * What can be done with this keyring. It never changes: an open keyring does not take over a file
+   * with other powers.
+   *
+   * @return one or more powers, unmodifiable
+   */
+  Set<Power> powers();
+
+  /**
    * Every key, destroyed ones included.
    *
    * @return the keys, by name, then purpose, then age; unmodifiable
@@ -309,6 +363,9 @@ public interface Keyring {
    * What tells this keyring from every other: it stays the same through rotation and a change of
    * the master key, and nobody can make another keyring that has it without having opened this one.
    * It gives nothing away about the keys.
+   *
+   * <p>An {@linkplain #exportTo export} states the fingerprint of the keyring it was made from,
+   * without proving it.
    *
    * @return eight groups of four hex digits, joined by {@code -}
    */

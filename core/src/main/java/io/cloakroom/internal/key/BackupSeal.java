@@ -98,7 +98,7 @@ public final class BackupSeal {
     }
     Ring ring = open(recovery);
     // Anybody can seal to a public key. Only who has opened the ring can know its witness.
-    if (!ring.fingerprint().equals(fingerprint)) {
+    if (!ring.proves(fingerprint)) {
       throw failure(
           "open", "the keyring in it is another one than it claims: it was forged.", null);
     }

@@ -66,6 +66,23 @@ final class Json {
     return text(object.get(member), member);
   }
 
+  /** Whether there is such a member, of any kind. */
+  boolean has(String member) {
+    return object.has(member);
+  }
+
+  List<String> texts(String member) throws MalformedException {
+    JsonElement value = object.get(member);
+    if (value == null || !value.isJsonArray()) {
+      throw new MalformedException(member);
+    }
+    List<String> all = new ArrayList<>();
+    for (JsonElement element : value.getAsJsonArray()) {
+      all.add(text(element, member));
+    }
+    return all;
+  }
+
   byte[] base64Url(String member) throws MalformedException {
     return decode(Base64.getUrlDecoder(), member);
   }

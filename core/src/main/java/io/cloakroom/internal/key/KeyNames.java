@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 final class KeyNames {
 
   private static final Pattern SHAPE = Pattern.compile("[a-z0-9][a-z0-9._-]{0,63}");
-  private static final String DEFAULT = "default";
+  static final String DEFAULT = "default";
 
   private KeyNames() {}
 

@@ -3,6 +3,8 @@ package io.cloakroom.internal.key;
 
 import com.google.crypto.tink.Aead;
 import com.google.crypto.tink.DeterministicAead;
+import com.google.crypto.tink.HybridDecrypt;
+import com.google.crypto.tink.HybridEncrypt;
 import com.google.crypto.tink.prf.Prf;
 import io.cloakroom.key.KeyPurpose;
 import java.util.Set;
@@ -13,6 +15,9 @@ import java.util.Set;
  * one.
  */
 public interface KeySnapshot {
+
+  /** Whether this is an export, which has only the keys that its powers need. */
+  boolean isExport();
 
   /** The key names. */
   Set<String> names();
@@ -25,6 +30,21 @@ public interface KeySnapshot {
    * every enabled key.
    */
   DeterministicAead deterministicAead(String name);
+
+  /**
+   * Reads what was written to the public keys, under every enabled key.
+   *
+   * @throws io.cloakroom.KeyUnavailableException when this is an export, which has no private key
+   */
+  HybridDecrypt hybridDecrypt(String name);
+
+  /**
+   * Writes to the public key.
+   *
+   * @throws io.cloakroom.KeyUnavailableException when this is no export: a full keyring has the
+   *     better means
+   */
+  HybridEncrypt hybridEncrypt(String name);
 
   /** The founding key of a PRF purpose (INDEX, TOKEN, PSEUDONYM). */
   Prf foundingPrf(String name, KeyPurpose purpose);

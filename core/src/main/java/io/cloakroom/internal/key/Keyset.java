@@ -5,6 +5,7 @@ import com.google.crypto.tink.Configuration;
 import com.google.crypto.tink.KeyStatus;
 import com.google.crypto.tink.KeysetHandle;
 import com.google.crypto.tink.Parameters;
+import com.google.crypto.tink.hybrid.HpkePrivateKey;
 import io.cloakroom.key.KeyInfo;
 import java.security.GeneralSecurityException;
 import java.time.Instant;
@@ -152,6 +153,37 @@ final class Keyset {
     Map<Integer, Instant> times = new LinkedHashMap<>(created);
     times.remove(keyId);
     return new Keyset(ref, fewer, foundingId, times);
+  }
+
+  /**
+   * The public part of the key that writes, alone.
+   *
+   * @throws GeneralSecurityException when it has none
+   */
+  Keyset publicPrimary() throws GeneralSecurityException {
+    if (!(handle.getPrimary().getKey() instanceof HpkePrivateKey key)) {
+      throw new GeneralSecurityException(this + " has no private key with a public part");
+    }
+    int id = primaryId();
+    KeysetHandle alone =
+        KeysetHandle.newBuilder()
+            .addEntry(KeysetHandle.importKey(key.getPublicKey()).withFixedId(id).makePrimary())
+            .setConfiguration(configuration())
+            .build();
+    Map<Integer, Instant> time = new LinkedHashMap<>(created);
+    time.keySet().retainAll(Set.of(id));
+    return new Keyset(ref, alone, foundingId, time);
+  }
+
+  /** This keyset without the keys that are disabled: their bytes are not in the new one. */
+  Keyset onlyEnabled() throws GeneralSecurityException {
+    Keyset enabled = this;
+    for (int id : keyIds()) {
+      if (state(id) != KeyState.ENABLED) {
+        enabled = enabled.without(id);
+      }
+    }
+    return enabled;
   }
 
   /**

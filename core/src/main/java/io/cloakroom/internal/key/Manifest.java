@@ -14,23 +14,33 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the document says about its keysets, sealed as a whole: everything that Tink's keysets do
  * not hold, and a hash of each, so that none can be exchanged, removed or brought back.
  *
- * @param witness 32 random bytes, see {@link Ring.Header}
+ * @param witness 32 random bytes, see {@link Ring.Header}; empty in an export
  * @param created when the ring was made
  * @param serial the edition, from 1
  * @param keysets one entry for each sealed keyset, by name and purpose
- * @param tombstones the destroyed keys, oldest first
+ * @param tombstones the destroyed keys, oldest first; none in an export
+ * @param export what an export says of itself; null for a full ring
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared, never handed out
 record Manifest(
-    byte[] witness, Instant created, long serial, List<Entry> keysets, List<Tombstone> tombstones) {
+    byte[] witness,
+    Instant created,
+    long serial,
+    List<Entry> keysets,
+    List<Tombstone> tombstones,
+    @Nullable Export export) {
 
   private static final Set<String> MEMBERS =
       Set.of("serial", "created", "witness", "keysets", "pins", "layouts", "tombstones");
+  private static final Set<String> IN_AN_EXPORT =
+      Set.of("serial", "created", "export", "keysets", "pins", "layouts", "tombstones");
+  private static final Set<String> EXPORT_MEMBERS = Set.of("of", "edition", "powers");
   private static final Set<String> KEYSET_MEMBERS =
       Set.of("name", "purpose", "founding", "sha256", "keys");
   private static final Set<String> KEY_MEMBERS = Set.of("id", "created");
@@ -58,7 +68,11 @@ record Manifest(
     JsonObject root = new JsonObject();
     root.addProperty("serial", serial);
     root.addProperty("created", created.toString());
-    root.addProperty("witness", base64Url(witness));
+    if (export == null) {
+      root.addProperty("witness", base64Url(witness));
+    } else {
+      root.add("export", json(export));
+    }
     JsonArray entries = new JsonArray();
     keysets.forEach(entry -> entries.add(json(entry)));
     root.add("keysets", entries);
@@ -76,14 +90,12 @@ record Manifest(
    * @throws MalformedException when this version cannot represent all of it
    */
   static Manifest parse(byte[] bytes) throws MalformedException {
-    Json root = Json.parse(new String(bytes, UTF_8)).onlyWith(MEMBERS);
+    Json root = Json.parse(new String(bytes, UTF_8));
+    Export export = root.has("export") ? export(root.onlyWith(IN_AN_EXPORT)) : null;
     if (!root.objects("pins").isEmpty() || !root.objects("layouts").isEmpty()) {
       throw new MalformedException("pins or layouts, which this version does not know");
     }
-    byte[] witness = root.base64Url("witness");
-    if (witness.length != Ring.WITNESS_SIZE_BYTES) {
-      throw new MalformedException("witness");
-    }
+    byte[] witness = export == null ? witness(root.onlyWith(MEMBERS)) : Ring.NO_WITNESS;
     List<Entry> keysets = new ArrayList<>();
     for (Json entry : root.objects("keysets")) {
       keysets.add(entry(entry.onlyWith(KEYSET_MEMBERS)));
@@ -97,7 +109,21 @@ record Manifest(
         root.instant("created"),
         root.positive("serial"),
         List.copyOf(keysets),
-        List.copyOf(tombstones));
+        List.copyOf(tombstones),
+        export);
+  }
+
+  private static byte[] witness(Json root) throws MalformedException {
+    byte[] witness = root.base64Url("witness");
+    if (witness.length != Ring.WITNESS_SIZE_BYTES) {
+      throw new MalformedException("witness");
+    }
+    return witness;
+  }
+
+  private static Export export(Json root) throws MalformedException {
+    Json json = root.object("export").onlyWith(EXPORT_MEMBERS);
+    return Export.parse(json.text("of"), json.positive("edition"), json.texts("powers"));
   }
 
   /** The name and purpose an object names. */
@@ -131,6 +157,16 @@ record Manifest(
         json.text("algorithm"),
         json.instant("created"),
         json.instant("destroyed"));
+  }
+
+  private static JsonObject json(Export export) {
+    JsonObject json = new JsonObject();
+    json.addProperty("of", export.fingerprint());
+    json.addProperty("edition", export.edition());
+    JsonArray powers = new JsonArray();
+    export.texts().forEach(powers::add);
+    json.add("powers", powers);
+    return json;
   }
 
   private static JsonObject json(Entry entry) {

@@ -20,6 +20,11 @@ final class NoStore implements RingStore {
   }
 
   @Override
+  public boolean opensWith(MasterKey masterKey) {
+    return false;
+  }
+
+  @Override
   public Optional<RingSnapshot> newer(Opening opening) {
     return Optional.empty();
   }

@@ -1,24 +1,29 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.cloakroom.internal.key;
 
+import io.cloakroom.KeyUnavailableException;
 import io.cloakroom.internal.LengthPrefixed;
 import io.cloakroom.key.KeyInfo;
 import io.cloakroom.key.KeyPurpose;
+import io.cloakroom.key.Power;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.StringJoiner;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Everything a keyring holds, as one immutable value. Each change is a new ring with the next
@@ -29,19 +34,24 @@ final class Ring {
   static final int ID_SIZE_BYTES = 16;
   static final int WITNESS_SIZE_BYTES = 32;
 
+  /** In the place of the witness, in an export. */
+  static final byte[] NO_WITNESS = {};
+
+  private static final Set<Power> ALL = Collections.unmodifiableSet(EnumSet.allOf(Power.class));
   private static final SecureRandom RANDOM = new SecureRandom();
   private static final int FINGERPRINT_SIZE_BYTES = 16;
 
   private final Header header;
   private final SortedMap<KeysetRef, Keyset> keysets;
   private final List<Tombstone> tombstones;
+  private final @Nullable Export export;
 
   /**
    * What identifies a ring and this edition of it.
    *
    * @param id 16 random bytes, public
    * @param witness 32 random bytes, known only to who has opened the ring; the fingerprint proves
-   *     knowledge of them
+   *     knowledge of them. Empty in an export
    * @param created when the ring was made
    * @param serial 1 for a new ring, one more with each change
    */
@@ -60,9 +70,23 @@ final class Ring {
   }
 
   Ring(Header header, SortedMap<KeysetRef, Keyset> keysets, List<Tombstone> tombstones) {
+    this(header, keysets, tombstones, null);
+  }
+
+  /**
+   * A ring, full or exported.
+   *
+   * @param export what an export says of itself; null for a full ring
+   */
+  Ring(
+      Header header,
+      SortedMap<KeysetRef, Keyset> keysets,
+      List<Tombstone> tombstones,
+      @Nullable Export export) {
     this.header = header;
     this.keysets = Collections.unmodifiableSortedMap(keysets);
     this.tombstones = List.copyOf(tombstones);
+    this.export = export;
   }
 
   /** A new ring of fresh keys, one for every purpose of every name. */
@@ -83,6 +107,16 @@ final class Ring {
 
   Header header() {
     return header;
+  }
+
+  /** What an export says of itself; empty for a full ring. */
+  Optional<Export> export() {
+    return Optional.ofNullable(export);
+  }
+
+  /** What its keys can do; all there is, for a full ring. */
+  Set<Power> powers() {
+    return export == null ? ALL : export.powers();
   }
 
   /** The keysets, by name and purpose; unmodifiable. */
@@ -118,9 +152,23 @@ final class Ring {
   Keyset keyset(KeysetRef ref) {
     Keyset keyset = keysets.get(ref);
     if (keyset == null) {
-      throw KeyNames.unknown(ref.name(), names());
+      throw missing(ref);
     }
     return keyset;
+  }
+
+  /** Why there is no keyset, or none that can do what was asked. */
+  KeyUnavailableException missing(KeysetRef ref) {
+    if (!names().contains(ref.name())) {
+      return KeyNames.unknown(ref.name(), names());
+    }
+    return new KeyUnavailableException(
+        null,
+        "The keyring is "
+            + (export == null ? "a full one" : "an export for " + Export.list(export.powers()))
+            + " and has no key of "
+            + ref
+            + " for this.");
   }
 
   /** Every key id that was ever given out. */
@@ -135,7 +183,7 @@ final class Ring {
   Ring with(Keyset changed) {
     SortedMap<KeysetRef, Keyset> next = new TreeMap<>(keysets);
     next.put(changed.ref(), changed);
-    return new Ring(header.next(), next, tombstones);
+    return new Ring(header.next(), next, tombstones, export);
   }
 
   /** The next edition, in which one keyset has lost a key to a tombstone. */
@@ -144,19 +192,19 @@ final class Ring {
     next.put(changed.ref(), changed);
     List<Tombstone> more = new ArrayList<>(tombstones);
     more.add(tombstone);
-    return new Ring(header.next(), next, more);
+    return new Ring(header.next(), next, more, export);
   }
 
   /** The next edition, with a tombstone for a key that this one never had. */
   Ring with(Tombstone tombstone) {
     List<Tombstone> more = new ArrayList<>(tombstones);
     more.add(tombstone);
-    return new Ring(header.next(), keysets, more);
+    return new Ring(header.next(), keysets, more, export);
   }
 
   /** The next edition, with the same keys. */
   Ring again() {
-    return new Ring(header.next(), keysets, tombstones);
+    return new Ring(header.next(), keysets, tombstones, export);
   }
 
   /** Every key, by name, purpose and age. */
@@ -174,7 +222,17 @@ final class Ring {
     return Collections.unmodifiableList(all);
   }
 
+  /** What tells this ring from every other; in an export, what it says it was made from. */
   String fingerprint() {
+    return export == null ? provenFingerprint() : export.fingerprint();
+  }
+
+  /** Whether this is a full ring with a fingerprint, which nobody can forge. */
+  boolean proves(String fingerprint) {
+    return export == null && provenFingerprint().equals(fingerprint);
+  }
+
+  private String provenFingerprint() {
     byte[] input =
         new LengthPrefixed()
             .add("cloakroom/1/fingerprint")

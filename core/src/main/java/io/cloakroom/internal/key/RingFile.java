@@ -83,6 +83,11 @@ final class RingFile implements RingStore {
     masterKey = newMasterKey;
   }
 
+  @Override
+  public boolean opensWith(MasterKey other) {
+    return saved.isOf(other);
+  }
+
   private void save(RingSeal fresh) {
     try {
       Path target = file.toRealPath();
@@ -115,8 +120,13 @@ final class RingFile implements RingStore {
 
   private void requireNewer(Ring found) {
     Ring known = saved.ring();
-    if (!found.fingerprint().equals(known.fingerprint())) {
-      throw failure("reload", file, "it holds another keyring now. Check the path.", null);
+    if (!found.fingerprint().equals(known.fingerprint())
+        || !found.powers().equals(known.powers())) {
+      throw failure(
+          "reload",
+          file,
+          "it holds another keyring now, or the same one with other powers. Check the path.",
+          null);
     }
     if (found.header().serial() <= known.header().serial()) {
       throw failure(

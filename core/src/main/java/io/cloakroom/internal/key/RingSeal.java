@@ -11,11 +11,13 @@ import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Seals a ring under a master key and opens it again, completely or not at all.
@@ -53,7 +55,18 @@ record RingSeal(Ring ring, RingDocument document) {
     Ring.Header header =
         new Ring.Header(
             document.ringId(), manifest.witness(), manifest.created(), manifest.serial());
-    return new RingSeal(new Ring(header, keysets, manifest.tombstones()), document);
+    Ring ring = new Ring(header, keysets, manifest.tombstones(), manifest.export());
+    return new RingSeal(ring, document);
+  }
+
+  /** Whether this was sealed by a master key, as far as that key works. */
+  boolean isOf(MasterKey masterKey) {
+    try {
+      masterKey.aead().decrypt(document.manifest(), manifestContext(document.ringId()));
+      return true;
+    } catch (GeneralSecurityException | RuntimeException e) {
+      return false;
+    }
   }
 
   @Override
@@ -78,7 +91,12 @@ record RingSeal(Ring ring, RingDocument document) {
     Ring.Header header = ring.header();
     Manifest manifest =
         new Manifest(
-            header.witness(), header.created(), header.serial(), entries, ring.tombstones());
+            header.witness(),
+            header.created(),
+            header.serial(),
+            entries,
+            ring.tombstones(),
+            ring.export().orElse(null));
     byte[] sealedManifest = masterKey.aead().encrypt(manifest.toBytes(), manifestContext(ringId));
     return new RingSeal(ring, new RingDocument(ringId, sealedManifest, ciphertexts));
   }
@@ -139,10 +157,11 @@ record RingSeal(Ring ring, RingDocument document) {
     for (Tombstone tombstone : manifest.tombstones()) {
       unique &= ids.add(tombstone.keyId());
     }
+    Export export = manifest.export();
     for (Manifest.Entry entry : manifest.keysets()) {
-      unique &= ids.contains(entry.foundingId());
+      unique &= export != null || ids.contains(entry.foundingId());
     }
-    if (!unique || names.isEmpty() || refs.size() != names.size() * KeyPurpose.values().length) {
+    if (!unique || names.isEmpty() || !refs.equals(expected(names, export))) {
       throw new DamagedKeyringException(
           "its manifest contradicts itself. Restore it from a backup.");
     }
@@ -150,6 +169,13 @@ record RingSeal(Ring ring, RingDocument document) {
       throw new DamagedKeyringException(
           "a keyset was added to it or removed from it. Restore it from a backup.");
     }
+  }
+
+  private static Set<KeysetRef> expected(Set<String> names, @Nullable Export export) {
+    Set<KeyPurpose> purposes = export == null ? EnumSet.allOf(KeyPurpose.class) : export.purposes();
+    Set<KeysetRef> refs = new HashSet<>();
+    names.forEach(name -> purposes.forEach(purpose -> refs.add(new KeysetRef(name, purpose))));
+    return refs;
   }
 
   private static Keyset openKeyset(Manifest.Entry entry, RingDocument document, MasterKey masterKey)

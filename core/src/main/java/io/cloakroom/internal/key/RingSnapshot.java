@@ -4,6 +4,7 @@ package io.cloakroom.internal.key;
 import com.google.crypto.tink.Aead;
 import com.google.crypto.tink.DeterministicAead;
 import com.google.crypto.tink.HybridDecrypt;
+import com.google.crypto.tink.HybridEncrypt;
 import com.google.crypto.tink.prf.Prf;
 import com.google.crypto.tink.prf.PrfSet;
 import io.cloakroom.KeyUnavailableException;
@@ -20,6 +21,8 @@ final class RingSnapshot implements KeySnapshot {
   private final KeyUses uses;
   private final Map<String, Aead> aeads = new HashMap<>();
   private final Map<String, DeterministicAead> deterministicAeads = new HashMap<>();
+  private final Map<String, HybridDecrypt> hybridDecrypts = new HashMap<>();
+  private final Map<String, HybridEncrypt> hybridEncrypts = new HashMap<>();
   private final Map<KeysetRef, Prf> foundingPrfs = new HashMap<>();
 
   /**
@@ -46,6 +49,11 @@ final class RingSnapshot implements KeySnapshot {
   }
 
   @Override
+  public boolean isExport() {
+    return ring.export().isPresent();
+  }
+
+  @Override
   public Set<String> names() {
     return ring.names();
   }
@@ -54,7 +62,7 @@ final class RingSnapshot implements KeySnapshot {
   public Aead aead(String name) {
     Aead aead = aeads.get(name);
     if (aead == null) {
-      throw KeyNames.unknown(name, names());
+      throw missing(name, KeyPurpose.AEAD);
     }
     return aead;
   }
@@ -66,6 +74,24 @@ final class RingSnapshot implements KeySnapshot {
       throw foundingKeyMissing(ring.keyset(name, KeyPurpose.DAEAD));
     }
     return aead;
+  }
+
+  @Override
+  public HybridDecrypt hybridDecrypt(String name) {
+    HybridDecrypt decrypt = hybridDecrypts.get(name);
+    if (decrypt == null) {
+      throw missing(name, KeyPurpose.HYBRID);
+    }
+    return decrypt;
+  }
+
+  @Override
+  public HybridEncrypt hybridEncrypt(String name) {
+    HybridEncrypt encrypt = hybridEncrypts.get(name);
+    if (encrypt == null) {
+      throw missing(name, KeyPurpose.HYBRID);
+    }
+    return encrypt;
   }
 
   @Override
@@ -101,7 +127,13 @@ final class RingSnapshot implements KeySnapshot {
     boolean founded = keyset.state(keyset.foundingId()) == KeyState.ENABLED;
     switch (ref.purpose()) {
       case AEAD -> aeads.put(ref.name(), counted(keyset));
-      case HYBRID -> primitive(keyset, HybridDecrypt.class);
+      case HYBRID -> {
+        if (ring.export().isPresent()) {
+          hybridEncrypts.put(ref.name(), primitive(keyset, HybridEncrypt.class));
+        } else {
+          hybridDecrypts.put(ref.name(), primitive(keyset, HybridDecrypt.class));
+        }
+      }
       case DAEAD -> {
         primitive(keyset, DeterministicAead.class);
         if (founded) {
@@ -141,6 +173,10 @@ final class RingSnapshot implements KeySnapshot {
   private static <P> P primitive(Keyset keyset, Class<P> type) throws GeneralSecurityException {
     KeyAlgorithm algorithm = KeyAlgorithm.of(keyset.ref().purpose());
     return keyset.handle().getPrimitive(algorithm.configuration(), type);
+  }
+
+  private KeyUnavailableException missing(String name, KeyPurpose purpose) {
+    return ring.missing(new KeysetRef(name, purpose));
   }
 
   private static KeyUnavailableException foundingKeyMissing(Keyset keyset) {

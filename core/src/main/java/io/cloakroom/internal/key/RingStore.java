@@ -37,6 +37,9 @@ interface RingStore {
    */
   Optional<RingSnapshot> newer(Opening opening);
 
+  /** Whether a master key opens what is kept. */
+  boolean opensWith(MasterKey masterKey);
+
   /** What is kept now, as far as can be told without reading it. */
   FileStamp stamp();
 

@@ -4,10 +4,14 @@ package io.cloakroom.internal.key;
 import io.cloakroom.KeyUnavailableException;
 import io.cloakroom.key.Algorithm;
 import io.cloakroom.key.KeyInfo;
+import io.cloakroom.key.Keyring;
 import io.cloakroom.key.KeyringBackup;
 import io.cloakroom.key.MasterKey;
+import io.cloakroom.key.Power;
 import io.cloakroom.key.RecoveryKey;
 import io.cloakroom.key.RecoveryPublicKey;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.time.Instant;
@@ -15,6 +19,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
@@ -92,6 +97,7 @@ public final class SnapshotKeyring implements KeySource {
 
   /** Adds what this ring lacks of another edition of it. */
   synchronized void add(Ring other) {
+    requireFull("restore a backup into");
     Ring known = current.ring();
     if (!known.fingerprint().equals(other.fingerprint())) {
       throw new KeyUnavailableException(
@@ -109,6 +115,7 @@ public final class SnapshotKeyring implements KeySource {
 
   @Override
   public KeyringBackup backup(RecoveryPublicKey recoveryKey) {
+    requireFull("back up");
     return KeyringBackup.parse(BackupSeal.of(current.ring(), recoveryKey).toBytes());
   }
 
@@ -123,6 +130,57 @@ public final class SnapshotKeyring implements KeySource {
     } catch (GeneralSecurityException e) {
       throw new KeyUnavailableException(
           null, "Cannot " + act + " " + store + ": " + e.getMessage() + ".", e);
+    }
+  }
+
+  @Override
+  public void exportTo(Path file, MasterKey masterKey, Set<Power> powers, String... names) {
+    requireFull("export");
+    RingExport export = RingExport.of(current.ring(), powers, names);
+    if (isOpenedBy(masterKey)) {
+      throw new KeyUnavailableException(
+          null,
+          "Cannot export the keyring: its own master key would seal the export, and whoever has"
+              + " that and the keyring's file has every key. Give the export a master key of its"
+              + " own.");
+    }
+    try {
+      if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+        RingFile.create(file, masterKey, export.first(), new DurableFiles());
+      } else {
+        RingFile there = RingFile.open(file, masterKey, new DurableFiles());
+        there.save(export.after(there.ring()));
+      }
+    } catch (GeneralSecurityException e) {
+      throw new KeyUnavailableException(
+          null, "Cannot export the keyring: " + e.getMessage() + ".", e);
+    }
+  }
+
+  private synchronized boolean isOpenedBy(MasterKey masterKey) {
+    return store.opensWith(masterKey);
+  }
+
+  @Override
+  public Keyring restrictTo(Set<Power> powers) {
+    return RestrictedKeyring.of(this, powers);
+  }
+
+  @Override
+  public Set<Power> powers() {
+    return current.ring().powers();
+  }
+
+  private void requireFull(String act) {
+    Ring ring = current.ring();
+    if (ring.export().isPresent()) {
+      throw new KeyUnavailableException(
+          null,
+          "Cannot "
+              + act
+              + " the keyring: it is an export for "
+              + Export.list(ring.powers())
+              + ". Change the full keyring and export again.");
     }
   }
 
@@ -189,6 +247,7 @@ public final class SnapshotKeyring implements KeySource {
   }
 
   private KeyInfo add(String act, String name, Algorithm algorithm, boolean writes) {
+    requireFull(act);
     int keyId = KeyIds.draw(current.ring().takenIds());
     change(act, edit -> edit.add(name, keyId, algorithm, writes));
     return find(keyId);
@@ -257,7 +316,10 @@ public final class SnapshotKeyring implements KeySource {
 
   @Override
   public String toString() {
-    return "Keyring" + current.names();
+    Ring ring = current.ring();
+    return "Keyring"
+        + ring.names()
+        + (ring.export().isPresent() ? " export for " + Export.list(ring.powers()) : "");
   }
 
   private interface Change {
@@ -270,6 +332,7 @@ public final class SnapshotKeyring implements KeySource {
 
   /** Stores the next edition of the ring, and only then uses it. */
   private void change(String act, Change change) {
+    requireFull(act);
     RingEdit edit = new RingEdit(current.ring(), now());
     RingSnapshot next = opened(act, () -> change.apply(edit));
     store.save(next.ring());

@@ -6,15 +6,29 @@ import io.cloakroom.ProtectedField;
 import io.cloakroom.Protection;
 import io.cloakroom.internal.codec.ValueCodecs;
 import io.cloakroom.internal.key.KeySource;
+import io.cloakroom.key.Power;
+import java.util.Set;
 
 /** Binds fields to their keys. */
 public final class FieldProtectors {
 
   private FieldProtectors() {}
 
-  /** The bound field; its key name must be in the keyring. */
-  @SuppressWarnings("unchecked") // a schema admits tokenized fields of type String only
+  /**
+   * The bound field; its key name must be in the keyring.
+   *
+   * @param granted what of it may be used, one or more powers
+   */
   public static <T> FieldProtector<T> bind(
+      ProtectedField<T> field, ValueCodecs codecs, KeySource keySource, Set<Power> granted) {
+    FieldProtector<T> bound = bind(field, codecs, keySource);
+    return granted.equals(FieldPowers.of(field).all())
+        ? bound
+        : new LimitedFieldProtector<>(bound, granted);
+  }
+
+  @SuppressWarnings("unchecked") // a schema admits tokenized fields of type String only
+  private static <T> FieldProtector<T> bind(
       ProtectedField<T> field, ValueCodecs codecs, KeySource keySource) {
     if (field.protection() instanceof Protection.FormatPreserving tokens) {
       return (FieldProtector<T>)

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.cloakroom.KeyUnavailableException;
 import io.cloakroom.internal.LengthPrefixed;
 import io.cloakroom.key.MasterKey;
+import io.cloakroom.key.Power;
 import io.cloakroom.key.RecoveryKey;
 import java.time.Instant;
 import java.util.List;
@@ -47,6 +48,18 @@ class BackupSealTest {
           .isInstanceOf(KeyUnavailableException.class)
           .hasMessageContaining("it was forged");
     }
+  }
+
+  /** An export states any fingerprint; it must never pass for the ring that proves it. */
+  @Test
+  void exportThatStatesTheFingerprint_isNoBackup() throws Exception {
+    Ring genuine = Ring.generate(List.of("default"), Instant.EPOCH);
+    Ring export = RingExport.of(genuine, List.of(Power.INDEX)).first();
+    assertThat(export.fingerprint()).isEqualTo(genuine.fingerprint());
+    assertThatThrownBy(
+            () -> forged(export, genuine.fingerprint()).open(recovery, genuine.fingerprint()))
+        .isInstanceOf(KeyUnavailableException.class)
+        .hasMessageContaining("it was forged");
   }
 
   @Test

@@ -58,11 +58,11 @@ class KeySecrecyTest {
     return all;
   }
 
-  private static boolean leaks(String text, List<byte[]> secrets) {
+  static boolean leaks(String text, List<byte[]> secrets) {
     return secrets.stream().flatMap(s -> spellings(s).stream()).anyMatch(text::contains);
   }
 
-  private static byte[] keyBytes(Key key) {
+  static byte[] keyBytes(Key key) {
     SecretBytes bytes;
     if (key instanceof AesGcmKey aesGcm) {
       bytes = aesGcm.getKeyBytes();
@@ -76,7 +76,7 @@ class KeySecrecyTest {
     return bytes.toByteArray(InsecureSecretKeyAccess.get());
   }
 
-  private static List<byte[]> secretsOf(Ring ring) {
+  static List<byte[]> secretsOf(Ring ring) {
     List<byte[]> secrets = new ArrayList<>();
     for (Keyset keyset : ring.keysets().values()) {
       KeysetHandle handle = keyset.handle();
@@ -211,7 +211,12 @@ class KeySecrecyTest {
     Keyset keyset = ring.keyset("default", KeyPurpose.AEAD);
     Manifest manifest =
         new Manifest(
-            ring.header().witness(), ring.header().created(), 1, List.of(), ring.tombstones());
+            ring.header().witness(),
+            ring.header().created(),
+            1,
+            List.of(),
+            ring.tombstones(),
+            null);
     List<byte[]> secrets = new ArrayList<>(secretsOf(ring));
     secrets.add(raw);
     for (Object object :

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.cloakroom.internal.protect;
+
+import io.cloakroom.ProtectedField;
+import io.cloakroom.Protection;
+import io.cloakroom.key.Power;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.Set;
+
+/**
+ * What a field calls for.
+ *
+ * @param required what a protector of the field needs to do all that the declaration promises
+ * @param optional taken where the keyring has them
+ */
+record FieldPowers(Set<Power> required, Set<Power> optional) {
+
+  static FieldPowers of(ProtectedField<?> field) {
+    EnumSet<Power> required =
+        field.protection() instanceof Protection.FormatPreserving
+            ? EnumSet.of(Power.TOKENIZE, Power.DETOKENIZE)
+            : EnumSet.of(Power.ENCRYPT, Power.DECRYPT);
+    return new FieldPowers(required, EnumSet.noneOf(Power.class));
+  }
+
+  /** Everything that can be done with the field. */
+  Set<Power> all() {
+    EnumSet<Power> all = EnumSet.copyOf(required);
+    all.addAll(optional);
+    return Collections.unmodifiableSet(all);
+  }
+}

@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.cloakroom.internal.protect;
+
+import io.cloakroom.InvalidSchemaException;
+import io.cloakroom.ProtectedField;
+import io.cloakroom.internal.key.KeySource;
+import io.cloakroom.key.Power;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * Decides what each field of a schema is bound for, before anything is bound: all that it calls
+ * for, or nothing is.
+ */
+public final class Grants {
+
+  private final KeySource keys;
+  private final Collection<ProtectedField<?>> fields;
+  private final List<String> problems = new ArrayList<>();
+
+  private Grants(KeySource keys, Collection<ProtectedField<?>> fields) {
+    this.keys = keys;
+    this.fields = fields;
+    requireNames();
+  }
+
+  /**
+   * Each field with everything it calls for.
+   *
+   * @throws InvalidSchemaException naming every field that a keyring has no key or power for
+   */
+  public static Map<ProtectedField<?>, Set<Power>> everything(
+      KeySource keys, Collection<ProtectedField<?>> fields) {
+    return new Grants(keys, fields).everything();
+  }
+
+  /**
+   * Each field with those of some powers it calls for; without the fields that call for none.
+   *
+   * @throws InvalidSchemaException naming every field that a keyring has no key or power for, or
+   *     that could be written only in half
+   */
+  public static Map<ProtectedField<?>, Set<Power>> only(
+      Set<Power> needs, KeySource keys, Collection<ProtectedField<?>> fields) {
+    return new Grants(keys, fields).only(needs);
+  }
+
+  private void requireNames() {
+    Set<String> names = keys.snapshot().names();
+    for (ProtectedField<?> field : fields) {
+      if (!names.contains(field.keyName())) {
+        problems.add(
+            "Field "
+                + field.name()
+                + ": the keyring has no key named '"
+                + field.keyName()
+                + "'; it has "
+                + new TreeSet<>(names)
+                + ". Create the keyring with that name, or declare another key.");
+      }
+    }
+  }
+
+  private Map<ProtectedField<?>, Set<Power>> everything() {
+    Map<ProtectedField<?>, Set<Power>> granted = new LinkedHashMap<>();
+    for (ProtectedField<?> field : fields) {
+      FieldPowers powers = FieldPowers.of(field);
+      Set<Power> usable = usable();
+      require(field, powers.required(), usable);
+      EnumSet<Power> all = EnumSet.copyOf(powers.all());
+      all.retainAll(usable);
+      granted.put(field, all);
+    }
+    return checked(granted);
+  }
+
+  private Map<ProtectedField<?>, Set<Power>> only(Set<Power> needs) {
+    Map<ProtectedField<?>, Set<Power>> granted = new LinkedHashMap<>();
+    for (ProtectedField<?> field : fields) {
+      EnumSet<Power> asked = EnumSet.copyOf(FieldPowers.of(field).all());
+      asked.retainAll(needs);
+      if (!asked.isEmpty()) {
+        require(field, asked, usable());
+        granted.put(field, asked);
+      }
+    }
+    if (granted.isEmpty()) {
+      problems.add(
+          "No field of the protected schema calls for "
+              + (needs.isEmpty() ? "no power at all" : text(needs))
+              + ". Bind it for what its fields are used for.");
+    }
+    return checked(granted);
+  }
+
+  /** What encrypted fields can use of the keyring's powers. */
+  private Set<Power> usable() {
+    EnumSet<Power> usable = EnumSet.copyOf(keys.powers());
+    if (keys.snapshot().isExport()) {
+      usable.remove(Power.ENCRYPT);
+    }
+    return usable;
+  }
+
+  private void require(ProtectedField<?> field, Set<Power> needed, Set<Power> usable) {
+    EnumSet<Power> missing = EnumSet.copyOf(needed);
+    missing.removeAll(usable);
+    if (missing.isEmpty()) {
+      return;
+    }
+    boolean inPublic = missing.contains(Power.ENCRYPT) && keys.powers().contains(Power.ENCRYPT);
+    problems.add(
+        "Field "
+            + field.name()
+            + ": the keyring does not have the power to "
+            + text(missing)
+            + "; it has "
+            + text(keys.powers())
+            + (inPublic ? ", with a public key, for fields declared write-only" : "")
+            + ". Use a keyring that has it, leave the field out of the schema, or bind the schema"
+            + " for less: Protector.of(keyring, schema, powers).");
+  }
+
+  private Map<ProtectedField<?>, Set<Power>> checked(Map<ProtectedField<?>, Set<Power>> granted) {
+    if (!problems.isEmpty()) {
+      throw new InvalidSchemaException(problems);
+    }
+    return granted;
+  }
+
+  static String text(Collection<Power> powers) {
+    return powers.stream().sorted().map(Power::name).collect(Collectors.joining(", "));
+  }
+}
