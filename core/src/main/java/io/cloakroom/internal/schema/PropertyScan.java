@@ -3,12 +3,10 @@ package io.cloakroom.internal.schema;
 
 import io.cloakroom.ProtectedField;
 import java.lang.reflect.AnnotatedElement;
-import java.lang.reflect.Constructor;
 import java.lang.reflect.Field;
 import java.lang.reflect.Member;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
-import java.lang.reflect.Parameter;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.util.LinkedHashMap;
@@ -53,9 +51,6 @@ final class PropertyScan {
       for (Method method : c.getDeclaredMethods()) {
         method(method);
       }
-      for (Constructor<?> constructor : c.getDeclaredConstructors()) {
-        parameters(constructor.getParameters(), c);
-      }
       interfaces(c);
     }
   }
@@ -72,7 +67,6 @@ final class PropertyScan {
   }
 
   private void method(Method method) {
-    parameters(method.getParameters(), method.getDeclaringClass());
     if (!Declaration.isOn(method) || method.isBridge()) {
       return;
     }
@@ -81,19 +75,6 @@ final class PropertyScan {
       untied(method, "is on a method that is no getter (nor a record's accessor)");
     } else {
       add(method, name, method.getGenericReturnType(), method.getDeclaringClass());
-    }
-  }
-
-  private void parameters(Parameter[] parameters, Class<?> owner) {
-    for (Parameter parameter : parameters) {
-      // A record's canonical constructor may carry copies of its components' annotations.
-      if (Declaration.isOn(parameter) && !owner.isRecord()) {
-        problems.add(
-            "Class "
-                + owner.getName()
-                + ": an annotation is on a parameter, which is no property."
-                + " Put it on the field, the getter or the record component.");
-      }
     }
   }
 
