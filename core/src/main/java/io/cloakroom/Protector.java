@@ -11,7 +11,6 @@ import io.cloakroom.key.Power;
 import java.lang.invoke.MethodType;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -203,14 +202,15 @@ public final class Protector {
 
   @SuppressWarnings("unchecked") // a copier gives an object of the class it was given
   private static <T> T copy(ObjectCopier copier, T object, FieldContext context) {
-    if (!copier.concerns(object.getClass())) {
+    Object copy = copier.copyOfWhole(object, context);
+    if (copy == null) {
       throw new InvalidSchemaException(
           null,
           "Cannot copy "
               + object.getClass().getName()
               + ": it has no protected property. Annotate one, or do not copy it.");
     }
-    return (T) Objects.requireNonNull(copier.copy(object, context));
+    return (T) copy;
   }
 
   /**

@@ -20,13 +20,11 @@ final class BeanCopier implements ClassCopier {
       MethodHandle getter, MethodHandle setter, ProtectedProperties.@Nullable Change change) {}
 
   private final Class<?> type;
-  private final ObjectCopier nested;
   private final MethodHandle constructor;
   private final List<Slot> slots = new ArrayList<>();
 
-  BeanCopier(Class<?> type, ProtectedProperties properties, ObjectCopier nested) {
+  BeanCopier(Class<?> type, ProtectedProperties properties) {
     this.type = type;
-    this.nested = nested;
     try {
       constructor =
           MethodHandles.privateLookupIn(type, MethodHandles.lookup())
@@ -72,7 +70,7 @@ final class BeanCopier implements ClassCopier {
               lookup
                   .unreflectSetter(field)
                   .asType(MethodType.methodType(void.class, Object.class, Object.class)),
-              properties.take(field.getName())));
+              properties.take(field.getName(), field.getType())));
     }
   }
 
@@ -83,9 +81,7 @@ final class BeanCopier implements ClassCopier {
       for (Slot slot : slots) {
         Object value = slot.getter().invokeExact(object);
         ProtectedProperties.Change change = slot.change();
-        slot.setter()
-            .invokeExact(
-                copy, change == null ? nested.copy(value, context) : change.apply(value, context));
+        slot.setter().invokeExact(copy, change == null ? value : change.apply(value, context));
       }
       return copy;
     } catch (CloakroomException e) {

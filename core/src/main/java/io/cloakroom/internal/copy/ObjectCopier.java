@@ -46,9 +46,12 @@ public final class ObjectCopier {
     this.direction = direction;
   }
 
-  /** Whether objects of a class have, or hold, protected properties. */
-  public boolean concerns(Class<?> type) {
-    return copiers.get(type).isPresent();
+  /**
+   * A copy of a record or bean, or null where its class neither has nor holds anything protected.
+   */
+  public @Nullable Object copyOfWhole(Object object, FieldContext context) {
+    ClassCopier copier = copiers.get(object.getClass()).orElse(null);
+    return copier == null ? null : copier.copy(object, context);
   }
 
   /** A copy of the object, or the object itself where nothing in it is protected. */
@@ -83,12 +86,10 @@ public final class ObjectCopier {
     if (properties.isEmpty() && !holdsProtected(type)) {
       return Optional.empty();
     }
-    ProtectedProperties changes = new ProtectedProperties(type, direction);
+    ProtectedProperties changes = new ProtectedProperties(type, direction, this::copy);
     properties.forEach((name, field) -> changes.add(name, protectors.apply(field)));
     return Optional.of(
-        type.isRecord()
-            ? new RecordCopier(type, changes, this)
-            : new BeanCopier(type, changes, this));
+        type.isRecord() ? new RecordCopier(type, changes) : new BeanCopier(type, changes));
   }
 
   private boolean holdsProtected(Class<?> type) {

@@ -4,6 +4,8 @@ package io.cloakroom.internal.copy;
 import io.cloakroom.FieldContext;
 import io.cloakroom.FieldProtector;
 import io.cloakroom.InvalidSchemaException;
+import io.cloakroom.internal.schema.ReachableTypes;
+import java.lang.reflect.Modifier;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -11,7 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The protected properties of one class, each with the change to make. */
+/** What happens to the properties of one class when an object is copied. */
 final class ProtectedProperties {
 
   /** What happens to one property's value. */
@@ -26,12 +28,15 @@ final class ProtectedProperties {
 
   private final Class<?> owner;
   private final Direction direction;
+  private final Change nested;
   private final Map<String, Change> changes = new LinkedHashMap<>();
   private final Set<String> taken = new HashSet<>();
 
-  ProtectedProperties(Class<?> owner, Direction direction) {
+  /** For a class, given what happens to values that may hold something protected. */
+  ProtectedProperties(Class<?> owner, Direction direction, Change nested) {
     this.owner = owner;
     this.direction = direction;
+    this.nested = nested;
   }
 
   void add(String property, FieldProtector<?> protector) {
@@ -79,13 +84,21 @@ final class ProtectedProperties {
             + ".class), or copy a class that holds it as String.");
   }
 
-  /** The change of a property, or null where it is not protected. */
-  @Nullable Change take(String property) {
+  /** The change of a property, or null where its value is always shared. */
+  @Nullable Change take(String property, Class<?> declaredType) {
     Change change = changes.get(property);
     if (change != null) {
       taken.add(property);
+      return change;
     }
-    return change;
+    return canHoldProtected(declaredType) ? nested : null;
+  }
+
+  /** Numbers, strings, dates: what the JDK keeps anybody from extending holds nothing of ours. */
+  private static boolean canHoldProtected(Class<?> declaredType) {
+    boolean closed =
+        Modifier.isFinal(declaredType.getModifiers()) && ReachableTypes.isPlatform(declaredType);
+    return !closed || declaredType == Optional.class;
   }
 
   /** Refuses a class in which a protected property has no place to be changed. */

@@ -15,21 +15,19 @@ import org.jspecify.annotations.Nullable;
 final class RecordCopier implements ClassCopier {
 
   private final Class<?> type;
-  private final ObjectCopier nested;
   private final MethodHandle constructor;
   private final MethodHandle[] accessors;
   private final ProtectedProperties.@Nullable Change[] changes;
 
-  RecordCopier(Class<?> type, ProtectedProperties properties, ObjectCopier nested) {
+  RecordCopier(Class<?> type, ProtectedProperties properties) {
     RecordComponent[] components = type.getRecordComponents();
     this.type = type;
-    this.nested = nested;
     this.accessors = new MethodHandle[components.length];
     this.changes = new ProtectedProperties.@Nullable Change[components.length];
     try {
       MethodHandles.Lookup lookup = MethodHandles.privateLookupIn(type, MethodHandles.lookup());
       for (int i = 0; i < components.length; i++) {
-        changes[i] = properties.take(components[i].getName());
+        changes[i] = properties.take(components[i].getName(), components[i].getType());
         accessors[i] =
             lookup
                 .unreflect(components[i].getAccessor())
@@ -62,7 +60,7 @@ final class RecordCopier implements ClassCopier {
       for (int i = 0; i < arguments.length; i++) {
         Object value = accessors[i].invokeExact(object);
         ProtectedProperties.Change change = changes[i];
-        arguments[i] = change == null ? nested.copy(value, context) : change.apply(value, context);
+        arguments[i] = change == null ? value : change.apply(value, context);
       }
       return constructor.invokeExact(arguments);
     } catch (CloakroomException e) {
