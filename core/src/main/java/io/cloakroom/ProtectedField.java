@@ -116,7 +116,18 @@ public final class ProtectedField<T> {
    * @return the field
    */
   public static ProtectedField<String> tokenized(String name, TokenFormat format) {
-    return tokenized(name, String.class, format);
+    return tokenized(name, TokenShape.of(format));
+  }
+
+  /**
+   * A text field replaced by format-preserving tokens, under the key "default".
+   *
+   * @param name the field's stable name
+   * @param shape the shape of values and tokens
+   * @return the field
+   */
+  public static ProtectedField<String> tokenized(String name, TokenShape shape) {
+    return tokenized(name, String.class, shape);
   }
 
   /**
@@ -125,12 +136,12 @@ public final class ProtectedField<T> {
    *
    * @param name the field's stable name
    * @param type the Java type of its values
-   * @param format the shape of values and tokens
+   * @param shape the shape of values and tokens
    * @param <T> the Java type
    * @return the field
    */
-  public static <T> ProtectedField<T> tokenized(String name, Class<T> type, TokenFormat format) {
-    return of(name, type, new Protection.FormatPreserving(format));
+  public static <T> ProtectedField<T> tokenized(String name, Class<T> type, TokenShape shape) {
+    return of(name, type, new Protection.FormatPreserving(shape));
   }
 
   private static <T> ProtectedField<T> of(String name, Class<T> type, Protection protection) {

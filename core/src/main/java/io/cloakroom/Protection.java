@@ -13,9 +13,9 @@ public sealed interface Protection {
   /**
    * Tokenized by format-preserving encryption.
    *
-   * @param format the shape of values and tokens
+   * @param shape the shape of values and tokens
    */
-  record FormatPreserving(TokenFormat format) implements Protection {}
+  record FormatPreserving(TokenShape shape) implements Protection {}
 
   /**
    * Whether equal values of one field and tenant have equal stored forms.

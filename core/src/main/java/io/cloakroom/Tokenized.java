@@ -18,12 +18,29 @@ import java.lang.annotation.Target;
  * <h2>Security</h2>
  *
  * Equal values have equal tokens (within a tenant or record where bound). A token has no integrity:
- * every well-formed token detokenizes to something. What the format keeps stays readable.
+ * every well-formed token detokenizes to something. What the format keeps stays readable, and so
+ * does the length. Whoever has the keyring can detokenize: there is no key that only tokenizes. At
+ * least 1,000,000 values must be possible beside what is kept, otherwise they could be listed: a
+ * schema refuses shapes with fewer, and a call refuses values so short.
+ *
+ * <h2>Standard and patents</h2>
+ *
+ * FF1 alone is used, with AES-256. NIST published it in SP 800-38G (2016). The second draft of
+ * Revision 1 (February 2025) keeps FF1, asks for domains of at least 1,000,000, and drops FF3 and
+ * FF3-1, which are not in this library. NIST's page on the standard carries a statement about
+ * patent claims on FF1: whether any concerns an adopter is for the adopter's counsel. Tokens kept
+ * in a vault are drawn at random and need no FF1.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.FIELD, ElementType.METHOD, ElementType.RECORD_COMPONENT})
 public @interface Tokenized {
+
+  /** As many as the format keeps of itself. */
+  int OF_FORMAT = -1;
+
+  /** Values of any length the format has. */
+  int ANY_LENGTH = 0;
 
   /**
    * The field's name: {@code [a-z0-9][a-z0-9._-]{0,63}}. The token key is derived from it, so it
@@ -64,9 +81,113 @@ public @interface Tokenized {
 
   /**
    * The key check value the keyring must have for this field, as told by {@link
-   * FieldProtector#keyCheckValue}: with it, a wrong keyring is an error at start-up.
+   * FieldProtector#keyCheckValue}: with it, a wrong keyring, alphabet or kept part is an error at
+   * start-up.
    *
    * @return 16 lower-case hex digits, or empty not to check
    */
   String keyCheckValue() default "";
+
+  /**
+   * How many of the first characters stay as they are. Counted are the characters that would be
+   * replaced: not separators, a phone number's calling code or an IBAN's first four.
+   *
+   * @return 0 or more
+   */
+  int keepFirst() default 0;
+
+  /**
+   * How many of the last characters stay as they are, counted as for {@link #keepFirst}.
+   *
+   * @return 0 or more, or {@link #OF_FORMAT}: 4 for card numbers and 0 for all others
+   */
+  int keepLast() default OF_FORMAT;
+
+  /**
+   * Which characters stay as they are wherever they stand: positions from 0, counted as for {@link
+   * #keepFirst}.
+   *
+   * @return zero or more positions
+   */
+  int[] keepPositions() default {};
+
+  /**
+   * Characters that may stand between the others and stay where they are: {@code "-"} turns {@code
+   * 123-456} into {@code 841-072}. Written with and without them, a value has two unrelated tokens.
+   *
+   * @return printable ASCII characters that are neither letters nor digits; empty for what the
+   *     format has of itself
+   */
+  String separators() default "";
+
+  /**
+   * The one length of values, so that the schema can count how many there are. For card numbers,
+   * digits, hexadecimal digits, alphanumeric texts, identity numbers and alphabets.
+   *
+   * @return a number of characters, separators not counted, or {@link #ANY_LENGTH}
+   */
+  int length() default ANY_LENGTH;
+
+  /**
+   * What becomes of the check digits of a card number or an IBAN.
+   *
+   * @return {@link CheckDigits#OF_FORMAT} for wrong ones, so that no token is taken for a live
+   *     number
+   */
+  CheckDigits checkDigits() default CheckDigits.OF_FORMAT;
+
+  /**
+   * Whether a value whose check digits are wrong is left as it is, <em>in plain</em>, instead of
+   * being refused. Only with {@link CheckDigits#RIGHT}: wrong check digits then say that a text is
+   * no token.
+   *
+   * @return true to leave such values unprotected
+   */
+  boolean passWrongCheckDigits() default false;
+
+  /**
+   * The letters of {@link TokenFormat#HEX} and {@link TokenFormat#UUID}.
+   *
+   * @return the one case they have
+   */
+  LetterCase letterCase() default LetterCase.LOWER;
+
+  /**
+   * The characters of {@link TokenFormat#ALPHABET}, in an order that must never change: 2 to 65,536
+   * different code points, without combining marks, controls, unassigned ones and those that
+   * Unicode normalisation (NFC) would replace.
+   *
+   * @return the alphabet
+   */
+  String alphabet() default "";
+
+  /**
+   * The first date of {@link TokenFormat#DATE}.
+   *
+   * @return an ISO 8601 date; empty for 0001-01-01
+   */
+  String from() default "";
+
+  /**
+   * The last date of {@link TokenFormat#DATE}.
+   *
+   * @return an ISO 8601 date; empty for 9999-12-31
+   */
+  String to() default "";
+
+  /**
+   * Whether {@link TokenFormat#EMAIL} keeps the domain. Otherwise its letters and digits are
+   * replaced too, but for those of the last label.
+   *
+   * @return false to replace it
+   */
+  boolean keepDomain() default true;
+
+  /**
+   * Whether a database column may hold these tokens although nobody can tell them from values, so
+   * that a value left there in plain is not noticed and would be detokenized to another one.
+   *
+   * @return true to acknowledge that
+   */
+  boolean allowUnguarded() default false;
 }

@@ -4,10 +4,12 @@ package io.cloakroom.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.cloakroom.CheckDigits;
 import io.cloakroom.InvalidSchemaException;
 import io.cloakroom.ProtectedField;
 import io.cloakroom.ProtectedSchema;
 import io.cloakroom.TokenFormat;
+import io.cloakroom.TokenShape;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -133,5 +135,29 @@ class ColumnMapTest {
   void columns_cannotBeChanged() {
     List<ColumnMap.Column> columns = ColumnMap.of(SCHEMA).columns();
     assertThat(columns).isUnmodifiable();
+  }
+
+  @Test
+  void unguardedTokens_needAnAcknowledgement() {
+    for (TokenShape shape :
+        new TokenShape[] {
+          TokenShape.of(TokenFormat.SSN),
+          TokenShape.of(TokenFormat.PAN).checkDigits(CheckDigits.RIGHT),
+          TokenShape.of(TokenFormat.IBAN).checkDigits(CheckDigits.RIGHT)
+        }) {
+      assertThat(problems(ColumnMap.builder(schemaOf(shape))))
+          .singleElement()
+          .asString()
+          .contains("field customer.id has tokens that nothing tells from values")
+          .contains("allowUnguarded");
+      assertThat(names(ColumnMap.of(schemaOf(shape.allowUnguarded()))))
+          .containsExactly("customer.id = customer.id");
+    }
+    assertThat(names(ColumnMap.of(schemaOf(TokenShape.of(TokenFormat.IBAN)))))
+        .containsExactly("customer.id = customer.id");
+  }
+
+  private static ProtectedSchema schemaOf(TokenShape shape) {
+    return ProtectedSchema.builder().add(ProtectedField.tokenized("customer.id", shape)).build();
   }
 }

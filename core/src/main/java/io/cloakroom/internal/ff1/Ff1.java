@@ -69,6 +69,22 @@ public final class Ff1 {
     this.pool = new AesBlockPool(new SecretKeySpec(aesKey, "AES"));
   }
 
+  private Ff1(AesBlockPool pool, int radix) {
+    requireRadix(radix);
+    this.radix = radix;
+    this.pool = pool;
+  }
+
+  /**
+   * FF1 under the same key with another radix. Cheap: the key's schedule is shared.
+   *
+   * @param other the number of different numerals, 2 to 65,536
+   * @throws IllegalArgumentException if the radix is not permitted
+   */
+  public Ff1 withRadix(int other) {
+    return other == radix ? this : new Ff1(pool, other);
+  }
+
   /**
    * Encrypts (SP 800-38G, algorithm 7).
    *

@@ -12,6 +12,7 @@ import io.cloakroom.internal.stored.AssociatedData;
 import io.cloakroom.internal.stored.Header;
 import io.cloakroom.internal.token.FormatPreservingCipher;
 import io.cloakroom.internal.token.FpeFormat;
+import io.cloakroom.internal.token.TokenFormats;
 import io.cloakroom.key.KeyPurpose;
 import java.util.HexFormat;
 import java.util.List;
@@ -31,7 +32,7 @@ final class TokenFieldProtector implements FieldProtector<String> {
   TokenFieldProtector(
       ProtectedField<String> field, Protection.FormatPreserving protection, KeySource keySource) {
     this.field = field;
-    this.format = FpeFormat.of(protection.format());
+    this.format = TokenFormats.of(protection.shape());
     this.flags = new byte[] {(byte) Header.bindings(field)};
     this.contextBytes = new AssociatedData.ContextBytes(field);
     this.latest = new PerSnapshot<>(keySource, this::bind);
@@ -56,7 +57,8 @@ final class TokenFieldProtector implements FieldProtector<String> {
               + actual
               + ", and the field declares "
               + declared
-              + ". Its tokens would detokenize to wrong values. Use the keyring they were made with.");
+              + ". Its tokens would detokenize to wrong values. Use the keyring, and the format"
+              + " with its alphabet and kept parts, that they were made with.");
     }
   }
 

@@ -4,6 +4,7 @@ package io.cloakroom.internal.schema;
 import io.cloakroom.Encrypted;
 import io.cloakroom.Mode;
 import io.cloakroom.ProtectedField;
+import io.cloakroom.TokenShape;
 import io.cloakroom.Tokenized;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Type;
@@ -50,10 +51,27 @@ final class Declaration {
 
   private static <T> ProtectedField<T> tokenized(Tokenized declared, Class<T> type) {
     ProtectedField<T> field =
-        ProtectedField.tokenized(declared.value(), type, declared.format())
+        ProtectedField.tokenized(declared.value(), type, shape(declared))
             .withKey(declared.key())
             .withKeyCheckValue(declared.keyCheckValue());
     return bound(field, declared.tenantBound(), declared.recordBound());
+  }
+
+  private static TokenShape shape(Tokenized declared) {
+    TokenShape shape =
+        TokenShape.of(declared.format())
+            .keepFirst(declared.keepFirst())
+            .keepLast(declared.keepLast())
+            .keepPositions(declared.keepPositions())
+            .separators(declared.separators())
+            .length(declared.length())
+            .checkDigits(declared.checkDigits())
+            .letterCase(declared.letterCase())
+            .alphabet(declared.alphabet())
+            .between(declared.from(), declared.to());
+    shape = declared.passWrongCheckDigits() ? shape.passWrongCheckDigits() : shape;
+    shape = declared.keepDomain() ? shape : shape.replaceDomain();
+    return declared.allowUnguarded() ? shape.allowUnguarded() : shape;
   }
 
   private static <T> ProtectedField<T> bound(

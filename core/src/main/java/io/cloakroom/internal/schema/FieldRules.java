@@ -3,7 +3,9 @@ package io.cloakroom.internal.schema;
 
 import io.cloakroom.ProtectedField;
 import io.cloakroom.Protection;
+import io.cloakroom.TokenShape;
 import io.cloakroom.internal.codec.ValueCodecs;
+import io.cloakroom.internal.token.ShapeRules;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -32,8 +34,8 @@ final class FieldRules {
                   + " Optional of one, in an annotated class), or register a FieldCodec for it."));
       return;
     }
-    if (field.protection() instanceof Protection.FormatPreserving) {
-      checkTokenized(field, problems);
+    if (field.protection() instanceof Protection.FormatPreserving tokens) {
+      checkTokenized(field, tokens.shape(), problems);
     } else if (field.protection() instanceof Protection.Deterministic) {
       DeterministicRules.check(field, codecs, problems);
     }
@@ -72,10 +74,13 @@ final class FieldRules {
                 problems.add(
                     problem(
                         field,
-                        "a key check value is 16 lower-case hex digits, on a tokenized field only.")));
+                        "a key check value is 16 lower-case hex digits, on a tokenized field"
+                            + " only.")));
   }
 
-  private static void checkTokenized(ProtectedField<?> field, List<String> problems) {
+  private static void checkTokenized(
+      ProtectedField<?> field, TokenShape shape, List<String> problems) {
+    ShapeRules.problems(shape).forEach(text -> problems.add(problem(field, text)));
     if (field.type() != String.class) {
       problems.add(problem(field, "only text can be tokenized. Declare it as String."));
     }

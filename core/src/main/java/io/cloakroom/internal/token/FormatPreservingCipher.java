@@ -6,11 +6,11 @@ import io.cloakroom.KeyUnavailableException;
 import io.cloakroom.NotStoredFormException;
 import io.cloakroom.UnsupportedValueException;
 import io.cloakroom.internal.LengthPrefixed;
-import io.cloakroom.internal.ff1.Ff1;
 import io.cloakroom.internal.token.FpeFormat.Parts;
 import io.cloakroom.internal.token.FpeFormat.Side;
 import java.security.GeneralSecurityException;
 import java.util.Arrays;
+import java.util.Locale;
 
 /**
  * Tokenization of one field without a vault: FF1 (NIST SP 800-38G) under a key derived for the
@@ -25,9 +25,6 @@ import java.util.Arrays;
  */
 public final class FormatPreservingCipher {
 
-  /** The smallest domain of the second draft of SP 800-38G Rev. 1 (February 2025). */
-  private static final long MIN_DOMAIN = 1_000_000;
-
   private static final String KEY_LABEL = "cloakroom/1/ff1";
   private static final String KEY_CHECK_LABEL = "cloakroom/1/ff1/kcv";
   private static final int KEY_SIZE_BYTES = 32;
@@ -35,7 +32,7 @@ public final class FormatPreservingCipher {
 
   private final String field;
   private final FpeFormat format;
-  private final Ff1 ff1;
+  private final NumeralCipher cipher;
   private final byte[] keyCheckValue;
 
   /**
@@ -50,7 +47,7 @@ public final class FormatPreservingCipher {
     this.field = field;
     this.format = format;
     byte[] key = derive(prf, KEY_LABEL, KEY_SIZE_BYTES);
-    this.ff1 = new Ff1(key, format.radix());
+    this.cipher = new NumeralCipher(key, format.radix());
     Arrays.fill(key, (byte) 0);
     this.keyCheckValue = derive(prf, KEY_CHECK_LABEL, KEY_CHECK_VALUE_SIZE_BYTES);
   }
@@ -68,12 +65,14 @@ public final class FormatPreservingCipher {
   public String tokenize(byte[] context, String value) {
     String problem = format.problem(value, Side.VALUE);
     if (problem != null) {
+      if (format.passes(value)) {
+        return value;
+      }
       throw new UnsupportedValueException(field, problem);
     }
-    Parts parts = format.split(value, Side.VALUE);
+    Parts parts = format.split(value);
     requireLargeDomain(parts);
-    int[] numerals = ff1.encrypt(tweak(context, parts.kept()), parts.numerals());
-    return format.join(new Parts(parts.kept(), numerals), Side.TOKEN);
+    return format.join(value, cipher.encrypt(tweak(context, parts.kept()), parts), Side.TOKEN);
   }
 
   /**
@@ -88,12 +87,14 @@ public final class FormatPreservingCipher {
   public String detokenize(byte[] context, String token) {
     String problem = format.problem(token, Side.TOKEN);
     if (problem != null) {
+      if (format.passes(token)) {
+        return token;
+      }
       throw new NotStoredFormException(field, "it is not a token of this format: " + problem);
     }
-    Parts parts = format.split(token, Side.TOKEN);
+    Parts parts = format.split(token);
     requireLargeDomain(parts);
-    int[] numerals = ff1.decrypt(tweak(context, parts.kept()), parts.numerals());
-    return format.join(new Parts(parts.kept(), numerals), Side.VALUE);
+    return format.join(token, cipher.decrypt(tweak(context, parts.kept()), parts), Side.VALUE);
   }
 
   /**
@@ -127,16 +128,17 @@ public final class FormatPreservingCipher {
   }
 
   private void requireLargeDomain(Parts parts) {
-    int length = parts.numerals().length;
-    if (!Ff1.domainIsAtLeast(format.radix(), length, MIN_DOMAIN)) {
+    int replaced = parts.numerals().length;
+    long domain = parts.radices().domainUpTo(replaced, DomainRules.LEAST);
+    if (domain < DomainRules.LEAST) {
       throw new UnsupportedValueException(
           field,
-          "only "
-              + length
-              + " of its characters can be replaced, each one of "
-              + format.radix()
-              + ", which makes fewer than 1,000,000 tokens: they could be listed. Encrypt values"
-              + " that short.");
+          String.format(
+              Locale.ROOT,
+              "only %d of its characters can be replaced, which makes %,d tokens, fewer than"
+                  + " 1,000,000: they could be listed. Encrypt values that short.",
+              replaced,
+              domain));
     }
   }
 }

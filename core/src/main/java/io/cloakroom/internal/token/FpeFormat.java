@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.cloakroom.internal.token;
 
-import io.cloakroom.TokenFormat;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * and how they are put together again. Immutable and thread-safe.
  *
  * <p>A format maps its values one to one to pairs of kept characters and numerals, and its tokens
- * likewise: every numeral string of the right length makes one text of either side. That is what
+ * likewise: all numeral strings that fit a text make one text each of either side. That is what
  * makes tokenizing a permutation.
  */
 public interface FpeFormat {
@@ -25,11 +24,13 @@ public interface FpeFormat {
   /**
    * A text taken apart.
    *
-   * @param kept the characters the token keeps, in order, in ASCII
-   * @param numerals what FF1 replaces, each below the radix
+   * @param kept the characters the token keeps, in order, in UTF-8
+   * @param numerals what is replaced, each below its radix
+   * @param radices how many values each numeral can have: the same for all texts that differ in
+   *     numerals alone
    */
   @SuppressWarnings("ArrayRecordComponent") // never compared, and made and used in one call
-  record Parts(byte[] kept, int[] numerals) {}
+  record Parts(byte[] kept, int[] numerals, Radices radices) {}
 
   /**
    * The format in frozen ASCII: its name and version, alphabet, kept positions, check rule and
@@ -38,7 +39,7 @@ public interface FpeFormat {
    */
   String descriptor();
 
-  /** The number of different numerals. */
+  /** The one radix of all numerals, or 0 where they have their own each. */
   int radix();
 
   /**
@@ -47,16 +48,27 @@ public interface FpeFormat {
    */
   @Nullable String problem(String text, Side side);
 
-  /** Takes a text apart in which there is no {@link #problem} on that side. */
-  Parts split(String text, Side side);
+  /** Takes a text apart in which there is no {@link #problem} on one side. */
+  Parts split(String text);
 
-  /** Puts a text of one side together; what {@link #split} undoes. */
-  String join(Parts parts, Side side);
+  /**
+   * A text of one side, with the kept characters of another text and other numerals.
+   *
+   * @param template a text of either side
+   * @param numerals as many as the template has, within the same radices
+   */
+  String join(String template, int[] numerals, Side side);
 
-  /** The one form of each public format. */
-  static FpeFormat of(TokenFormat format) {
-    return switch (format) {
-      case PAN -> new PanFormat();
-    };
+  /**
+   * Whether a text in which there is a {@link #problem} on both sides is left as it is, neither
+   * tokenized nor detokenized nor refused.
+   */
+  default boolean passes(String text) {
+    return false;
+  }
+
+  /** Whether a text cannot be a value and a token. */
+  default boolean isGuarded() {
+    return false;
   }
 }

@@ -14,6 +14,7 @@ import io.cloakroom.CloakroomException;
 import io.cloakroom.KeyUnavailableException;
 import io.cloakroom.NotStoredFormException;
 import io.cloakroom.TokenFormat;
+import io.cloakroom.TokenShape;
 import io.cloakroom.UnsupportedValueException;
 import io.cloakroom.internal.LengthPrefixed;
 import java.io.IOException;
@@ -221,7 +222,8 @@ class FormatPreservingCipherTest {
   @ValueSource(ints = {2, 3, 4, 5})
   void domainBelowOneMillion_isRefusedByActualLength(int length) {
     FormatPreservingCipher digits =
-        new FormatPreservingCipher(TestPrf.golden(), FIELD, new DigitsFormat());
+        new FormatPreservingCipher(
+            TestPrf.golden(), FIELD, TokenFormats.of(TokenShape.of(TokenFormat.DIGITS)));
     String value = "7".repeat(length);
     assertThatThrownBy(() -> digits.tokenize(NONE, value))
         .isInstanceOf(UnsupportedValueException.class)
@@ -253,39 +255,6 @@ class FormatPreservingCipherTest {
   }
 
   private static FormatPreservingCipher cipher(Prf prf, String field) {
-    return new FormatPreservingCipher(prf, field, FpeFormat.of(TokenFormat.PAN));
-  }
-
-  /** Any digits, nothing kept: a format that lets through what is too short. */
-  private static final class DigitsFormat implements FpeFormat {
-
-    @Override
-    public String descriptor() {
-      return "test";
-    }
-
-    @Override
-    public int radix() {
-      return 10;
-    }
-
-    @Override
-    public String problem(String text, Side side) {
-      return null;
-    }
-
-    @Override
-    public Parts split(String text, Side side) {
-      return new Parts(new byte[0], text.chars().map(c -> c - '0').toArray());
-    }
-
-    @Override
-    public String join(Parts parts, Side side) {
-      StringBuilder text = new StringBuilder();
-      for (int numeral : parts.numerals()) {
-        text.append(numeral);
-      }
-      return text.toString();
-    }
+    return new FormatPreservingCipher(prf, field, TokenFormats.of(TokenShape.of(TokenFormat.PAN)));
   }
 }

@@ -12,6 +12,7 @@ import com.google.crypto.tink.prf.PrfConfig2026;
 import com.google.crypto.tink.prf.PrfSet;
 import com.google.crypto.tink.util.SecretBytes;
 import io.cloakroom.TokenFormat;
+import io.cloakroom.TokenShape;
 import java.security.GeneralSecurityException;
 import java.util.HexFormat;
 import org.junit.jupiter.api.Test;
@@ -94,6 +95,6 @@ class GoldenTokensTest {
   }
 
   private static FormatPreservingCipher cipher(Prf prf, String field) {
-    return new FormatPreservingCipher(prf, field, FpeFormat.of(TokenFormat.PAN));
+    return new FormatPreservingCipher(prf, field, TokenFormats.of(TokenShape.of(TokenFormat.PAN)));
   }
 }

@@ -122,7 +122,22 @@ public final class ColumnLines {
     if (storage == Storage.BINARY && field.protection() instanceof Protection.FormatPreserving) {
       problem(where + "field " + field.name() + " is tokenized; tokens are text, not binary.");
     }
+    if (isUnguarded(field)) {
+      problem(
+          where
+              + "field "
+              + field.name()
+              + " has tokens that nothing tells from values: a value left in the column in plain"
+              + " would be read as another one. Declare allowUnguarded where that is known, or"
+              + " encrypt the field.");
+    }
     columns.add(column);
+  }
+
+  private static boolean isUnguarded(ProtectedField<?> field) {
+    return field.protection() instanceof Protection.FormatPreserving tokens
+        && !tokens.shape().isGuarded()
+        && !tokens.shape().allowsUnguarded();
   }
 
   /** Adds the fields nobody mentioned under their own names. */

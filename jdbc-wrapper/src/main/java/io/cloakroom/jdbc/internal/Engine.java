@@ -92,7 +92,7 @@ public final class Engine {
     return message.toString();
   }
 
-  /** The statements that add every column's guard. */
+  /** The statements that add the guard of every column that can have one. */
   public List<String> ddl(Connection bare) throws SQLException {
     EngineState read = readUnpublished(bare);
     if (!read.problems().isEmpty()) {
@@ -100,7 +100,9 @@ public final class Engine {
     }
     List<String> statements = new ArrayList<>();
     for (ProtectedColumn column : read.columns()) {
-      statements.add(Guards.ddl(column));
+      if (Guards.exists(column)) {
+        statements.add(Guards.ddl(column));
+      }
     }
     return List.copyOf(statements);
   }

@@ -3,6 +3,7 @@ package io.cloakroom.jdbc.internal;
 
 import io.cloakroom.ProtectedField;
 import io.cloakroom.Protection;
+import io.cloakroom.TokenFormat;
 import io.cloakroom.jdbc.Storage;
 import io.cloakroom.jdbc.internal.LiveSchema.LiveCheck;
 import io.cloakroom.jdbc.internal.LiveSchema.Name;
@@ -39,6 +40,17 @@ final class Guards {
   /** The constraint's name. */
   static String name(ProtectedColumn column) {
     return ("cloakroom_" + column.table() + "_" + column.column()).toLowerCase(Locale.ROOT);
+  }
+
+  /**
+   * Whether a constraint can tell this column's stored forms from values: not where tokens look
+   * like values, nor where telling takes the remainder of a long number, as for IBANs.
+   */
+  static boolean exists(ProtectedColumn column) {
+    return !(column.field().protection() instanceof Protection.FormatPreserving tokens)
+        || (tokens.shape().format() == TokenFormat.PAN
+            && tokens.shape().isGuarded()
+            && tokens.shape().separators().isEmpty());
   }
 
   /** The statement that adds a column's guard. */
@@ -114,7 +126,7 @@ final class Guards {
   static List<ProtectedColumn> missing(LiveSchema live, List<ProtectedColumn> columns) {
     List<ProtectedColumn> missing = new ArrayList<>();
     for (ProtectedColumn column : columns) {
-      if (live.checks().stream().noneMatch(check -> guards(check, column))) {
+      if (exists(column) && live.checks().stream().noneMatch(check -> guards(check, column))) {
         missing.add(column);
       }
     }

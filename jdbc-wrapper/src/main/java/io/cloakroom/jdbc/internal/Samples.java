@@ -4,6 +4,8 @@ package io.cloakroom.jdbc.internal;
 import io.cloakroom.FieldContext;
 import io.cloakroom.ProtectedField;
 import io.cloakroom.Protection;
+import io.cloakroom.TokenFormat;
+import io.cloakroom.TokenShape;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Instant;
@@ -30,10 +32,12 @@ final class Samples {
 
   private Samples() {}
 
-  /** The sample, or null for a type of which this class knows none. */
+  /** The sample, or null for a type or token shape of which this class knows none. */
   static @Nullable Object shortest(ProtectedField<?> field) {
-    if (field.protection() instanceof Protection.FormatPreserving) {
-      return "4".repeat(11) + "2"; // twelve digits that pass the Luhn check
+    if (field.protection() instanceof Protection.FormatPreserving tokens) {
+      return tokens.shape().equals(TokenShape.of(TokenFormat.PAN))
+          ? "4".repeat(11) + "2" // twelve digits that pass the Luhn check
+          : null;
     }
     if (field.type().isEnum()) {
       Object[] constants = field.type().getEnumConstants();
