@@ -2,12 +2,12 @@
 package io.cloakroom.internal.index.normalise;
 
 /** The listed characters that normalisers treat alike, by code point (FORMAT.md 6). */
-final class Characters {
+public final class Characters {
 
   private Characters() {}
 
   /** The characters with the property White_Space. */
-  static boolean isWhiteSpace(int c) {
+  public static boolean isWhiteSpace(int c) {
     return (c >= 0x09 && c <= 0x0D)
         || c == ' '
         || c == 0x85
@@ -22,7 +22,7 @@ final class Characters {
   }
 
   /** The characters with the property Default_Ignorable_Code_Point in Unicode 13.0. */
-  static boolean isInvisible(int c) {
+  public static boolean isInvisible(int c) {
     if (c < 0xAD) {
       return false;
     }
@@ -57,7 +57,7 @@ final class Characters {
   }
 
   /** What is typed, or put by a word processor, where a name or a number has a hyphen. */
-  static boolean isHyphen(int c) {
+  public static boolean isHyphen(int c) {
     return switch (c) {
       case '-', 0x058A, 0x05BE, 0x2010, 0x2011, 0x2012, 0x2013, 0x2014, 0x2015, 0x2043 -> true;
       case 0x2212, 0xFE58, 0xFE63, 0xFF0D -> true;
@@ -66,7 +66,7 @@ final class Characters {
   }
 
   /** The text without invisible characters; the same object where it has none. */
-  static String withoutInvisible(String text) {
+  public static String withoutInvisible(String text) {
     if (text.codePoints().noneMatch(Characters::isInvisible)) {
       return text;
     }
