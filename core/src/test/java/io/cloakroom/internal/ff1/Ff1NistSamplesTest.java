@@ -3,6 +3,7 @@ package io.cloakroom.internal.ff1;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cloakroom.internal.VectorFiles;
 import java.util.HexFormat;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

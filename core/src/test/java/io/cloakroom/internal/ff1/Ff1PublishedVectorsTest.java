@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import io.cloakroom.internal.VectorFiles;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import io.cloakroom.internal.VectorFiles;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

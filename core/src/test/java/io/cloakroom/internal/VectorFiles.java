@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.cloakroom.internal.ff1;
+package io.cloakroom.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -12,11 +12,12 @@ import java.nio.file.Path;
 import java.util.HexFormat;
 
 /** Test vectors that live beside the project, not in it. Where they are missing, tests skip. */
-final class VectorFiles {
+public final class VectorFiles {
 
   private VectorFiles() {}
 
-  static JsonObject read(String name) throws IOException {
+  /** A document of the folder that a system property names. */
+  public static JsonObject read(String name) throws IOException {
     String shared = System.getProperty("cloakroom.shared", "../../shared");
     Path folder = Path.of(System.getProperty("cloakroom.vectors", shared + "/vectors"));
     assumeTrue(Files.isDirectory(folder), () -> "no test vectors in " + folder.toAbsolutePath());
@@ -24,16 +25,17 @@ final class VectorFiles {
   }
 
   /** Fails on a field that this test does not know: it may change what the case means. */
-  static void requireFields(JsonObject object, String... names) {
+  public static void requireFields(JsonObject object, String... names) {
     assertThat(object.keySet()).containsExactlyInAnyOrder(names);
   }
 
-  static byte[] hex(JsonObject object, String name) {
+  /** The bytes that a member has in hexadecimal digits. */
+  public static byte[] hex(JsonObject object, String name) {
     return HexFormat.of().parseHex(object.get(name).getAsString());
   }
 
   /** Each character's place in the alphabet; -1 where it has none. */
-  static int[] numerals(String alphabet, String text) {
+  public static int[] numerals(String alphabet, String text) {
     return text.chars().map(alphabet::indexOf).toArray();
   }
 }
