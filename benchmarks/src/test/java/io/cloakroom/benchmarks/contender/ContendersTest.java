@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import java.util.Base64;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -22,6 +23,7 @@ class ContendersTest {
     return Stream.<Supplier<TextContender>>of(
             CloakroomText::new,
             TinkText::new,
+            TinkSameForm::new,
             JceText::new,
             SpringSecurityText::new,
             JasyptText::new,
@@ -41,6 +43,19 @@ class ContendersTest {
     assertThat(contender.value()).hasSize(sizeBytes);
     assertThat(contender.reveal(contender.stored())).isEqualTo(contender.value());
     contender.close();
+  }
+
+  @Test
+  void theStoredFormByHand_isLikeOurs() throws Exception {
+    CloakroomText ours = new CloakroomText();
+    TinkSameForm byHand = new TinkSameForm();
+    for (TextContender contender : List.of(ours, byHand)) {
+      contender.sizeBytes = 32;
+      contender.prepare();
+      byte[] stored = Base64.getUrlDecoder().decode(contender.stored().substring(4));
+      assertThat(contender.stored()).startsWith("cr1.").hasSameSizeAs(ours.stored());
+      assertThat(stored).startsWith(1, 1).hasSize(1 + 5 + 12 + 1 + 32 + 16);
+    }
   }
 
   @Test
