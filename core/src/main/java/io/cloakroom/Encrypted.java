@@ -114,4 +114,38 @@ public @interface Encrypted {
    * @return zero or more former names
    */
   String[] formerly() default {};
+
+  /**
+   * Blind indexes, by which rows of a randomized field are found. They travel inside the stored
+   * form, in this order.
+   *
+   * @return zero or more indexes
+   */
+  Index[] indexes() default {};
+
+  /**
+   * The number of the index layout that new values are stored in. A layout is the list of indexes
+   * that a stored form carries; whenever the list changes, declare the next number, and say in each
+   * {@link Index} since or until when it is in the list. Numbers are never used again.
+   *
+   * @return 1 to 255
+   */
+  int layout() default 1;
+
+  /**
+   * The oldest layout that rows may still have. Searches look for all from this one to {@link
+   * #layout}; values in older ones are still read.
+   *
+   * @return 1 to {@link #layout}
+   */
+  int oldestLayout() default 1;
+
+  /**
+   * Allows an index of the last digits beside one of the whole value, which is refused otherwise:
+   * who knows which rows share their last four digits, and can have values of his own indexed,
+   * needs far fewer guesses for a whole card number.
+   *
+   * @return true where that was considered
+   */
+  boolean acknowledgeLastDigitsBesideWhole() default false;
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.cloakroom;
 
+import io.cloakroom.index.FieldIndex;
+import io.cloakroom.index.IndexValue;
 import java.util.List;
 
 /**
@@ -111,6 +113,71 @@ public interface FieldProtector<T> {
    * @throws InvalidSchemaException when the field is not searchable, or tokenized
    */
   List<byte[]> searchBinary(T value, FieldContext context);
+
+  /**
+   * What rows with this value have at a fixed place of their stored forms, for each live layout:
+   * the OR of all is the search. Hot paths hold {@link #index} instead.
+   *
+   * @param index the name of one of the field's indexes
+   * @param value the value
+   * @param context tenant; a record is ignored
+   * @return one value for each live layout and each name the field has or had, the layout that is
+   *     written first; none where nothing of the value is left after normalising: no row is found
+   *     by that
+   * @throws InvalidSchemaException when the field does not have the index, or not in every live
+   *     layout, so that rows would be missed
+   * @throws UnsupportedValueException when the field, or the index's normaliser, cannot take the
+   *     value
+   */
+  default List<IndexValue> indexValues(String index, T value, FieldContext context) {
+    return index(index).values(value, context);
+  }
+
+  /**
+   * One of the field's blind indexes, bound to its keys; ask once, keep it.
+   *
+   * @param name the index's name
+   * @return the index
+   * @throws InvalidSchemaException when the field does not have the index, or not in every live
+   *     layout, so that rows would be missed
+   */
+  FieldIndex<T> index(String name);
+
+  /**
+   * A stored form with the same value and the index slots of another layout, or none. Slots are
+   * authenticated with the value, so this reveals and protects; equal to protecting the value anew.
+   *
+   * @param stored the stored form, in any layout or none
+   * @param layout a live layout, or 0 for none: a form without slots, as JSON has it, is not found
+   *     by any index
+   * @param context tenant
+   * @return the other stored form
+   * @throws InvalidSchemaException when the layout is not live, or the field is tokenized
+   * @throws NotStoredFormException when the text is no stored form of this field
+   * @throws DecryptionFailedException when a key was tried and did not open it
+   */
+  String reprotect(String stored, int layout, FieldContext context);
+
+  /**
+   * A binary stored form with the same value and the index slots of another layout, or none.
+   *
+   * @param stored the stored form, in any layout or none; left as it is
+   * @param layout a live layout, or 0 for none
+   * @param context tenant
+   * @return the other stored form, a fresh array
+   * @throws InvalidSchemaException when the layout is not live, or the field is tokenized
+   * @throws NotStoredFormException when the bytes are no stored form of this field
+   * @throws DecryptionFailedException when a key was tried and did not open it
+   */
+  byte[] reprotectBinary(byte[] stored, int layout, FieldContext context);
+
+  /**
+   * This field as it is written where nobody searches, as in JSON: {@link #protect} leaves index
+   * slots out, which tell which values are equal. Everything else is as with this one.
+   *
+   * @return a view of this, or this itself where the field has no indexes
+   */
+  FieldProtector<T> withoutIndexes();
 
   /**
    * Eight bytes that tell whether a keyring is the one a tokenized field's tokens were made with,

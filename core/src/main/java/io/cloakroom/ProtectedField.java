@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.cloakroom;
 
+import io.cloakroom.index.BlindIndex;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -34,6 +35,10 @@ public final class ProtectedField<T> {
   private final String keyCheckValue;
   private final Padding padding;
   private final int paddingBlock;
+  private final List<BlindIndex> indexes;
+  private final int layout;
+  private final int oldestLayout;
+  private final boolean lastDigitsAcknowledged;
 
   private ProtectedField(Draft<T> draft) {
     this.name = draft.name;
@@ -47,6 +52,10 @@ public final class ProtectedField<T> {
     this.keyCheckValue = draft.keyCheckValue;
     this.padding = draft.padding;
     this.paddingBlock = draft.paddingBlock;
+    this.indexes = draft.indexes;
+    this.layout = draft.layout;
+    this.oldestLayout = draft.oldestLayout;
+    this.lastDigitsAcknowledged = draft.lastDigitsAcknowledged;
   }
 
   /** A field in the making. */
@@ -62,6 +71,10 @@ public final class ProtectedField<T> {
     private String keyCheckValue = "";
     private Padding padding = Padding.NONE;
     private int paddingBlock = Encrypted.NO_BLOCK;
+    private List<BlindIndex> indexes = List.of();
+    private int layout = 1;
+    private int oldestLayout = 1;
+    private boolean lastDigitsAcknowledged;
 
     private Draft(String name, Class<T> type, Protection protection) {
       this.name = name;
@@ -80,6 +93,10 @@ public final class ProtectedField<T> {
     draft.keyCheckValue = keyCheckValue;
     draft.padding = padding;
     draft.paddingBlock = paddingBlock;
+    draft.indexes = indexes;
+    draft.layout = layout;
+    draft.oldestLayout = oldestLayout;
+    draft.lastDigitsAcknowledged = lastDigitsAcknowledged;
     change.accept(draft);
     return new ProtectedField<>(draft);
   }
@@ -222,6 +239,41 @@ public final class ProtectedField<T> {
   }
 
   /**
+   * This field with blind indexes, by which its rows are found.
+   *
+   * @param indexes zero or more indexes, in the order of their slots
+   * @return a new field
+   */
+  public ProtectedField<T> indexedBy(BlindIndex... indexes) {
+    return with(draft -> draft.indexes = List.of(indexes));
+  }
+
+  /**
+   * This field with the numbers of its index layouts.
+   *
+   * @param oldest the oldest layout that rows may still have: 1 to {@code current}
+   * @param current the layout that new values are stored in: 1 to 255
+   * @return a new field
+   */
+  public ProtectedField<T> withLayouts(int oldest, int current) {
+    return with(
+        draft -> {
+          draft.oldestLayout = oldest;
+          draft.layout = current;
+        });
+  }
+
+  /**
+   * This field with an index of the last digits allowed beside one of the whole value.
+   *
+   * @return a new field
+   * @see Encrypted#acknowledgeLastDigitsBesideWhole
+   */
+  public ProtectedField<T> acknowledgingLastDigitsBesideWhole() {
+    return with(draft -> draft.lastDigitsAcknowledged = true);
+  }
+
+  /**
    * This tokenized field with the key check value its keyring must have, as told by {@link
    * FieldProtector#keyCheckValue}.
    *
@@ -288,7 +340,7 @@ public final class ProtectedField<T> {
 
   /**
    * Whether rows can be found by this field's stored form: equality is preserved and no record is
-   * bound.
+   * bound. A randomized field with indexes is found by those, not by its stored form.
    *
    * @return true where {@link FieldProtector#search} works
    */
@@ -324,6 +376,52 @@ public final class ProtectedField<T> {
   }
 
   /**
+   * The blind indexes, in the order of their slots.
+   *
+   * @return zero or more indexes, unmodifiable
+   */
+  public List<BlindIndex> indexes() {
+    return indexes;
+  }
+
+  /**
+   * Whether rows can be found by an index value: whether {@link FieldProtector#indexValues} works.
+   *
+   * @return true where an index is declared
+   */
+  public boolean isIndexed() {
+    return !indexes.isEmpty();
+  }
+
+  /**
+   * The index layout that new values are stored in.
+   *
+   * @return 1 to 255; 1 where nothing is declared
+   */
+  public int layout() {
+    return layout;
+  }
+
+  /**
+   * The oldest index layout that rows may still have: it and all up to {@link #layout} are live,
+   * which is to say searched.
+   *
+   * @return 1 to 255; 1 where nothing is declared
+   */
+  public int oldestLayout() {
+    return oldestLayout;
+  }
+
+  /**
+   * Whether an index of the last digits is allowed beside one of the whole value.
+   *
+   * @return true where that was acknowledged
+   */
+  public boolean isLastDigitsBesideWholeAcknowledged() {
+    return lastDigitsAcknowledged;
+  }
+
+  /**
    * Names this field had before.
    *
    * @return zero or more names, unmodifiable
@@ -354,7 +452,11 @@ public final class ProtectedField<T> {
         && formerNames.equals(that.formerNames)
         && keyCheckValue.equals(that.keyCheckValue)
         && padding == that.padding
-        && paddingBlock == that.paddingBlock;
+        && paddingBlock == that.paddingBlock
+        && indexes.equals(that.indexes)
+        && layout == that.layout
+        && oldestLayout == that.oldestLayout
+        && lastDigitsAcknowledged == that.lastDigitsAcknowledged;
   }
 
   @Override
@@ -391,6 +493,15 @@ public final class ProtectedField<T> {
     }
     if (paddingBlock != Encrypted.NO_BLOCK) {
       text.append(" of ").append(paddingBlock).append(" bytes");
+    }
+    if (!indexes.isEmpty()) {
+      text.append(", indexes ").append(indexes);
+    }
+    if (layout != 1) {
+      text.append(", layouts ").append(oldestLayout).append(" to ").append(layout);
+    }
+    if (lastDigitsAcknowledged) {
+      text.append(", last digits beside the whole value acknowledged");
     }
     return text.toString();
   }

@@ -3,6 +3,7 @@ package io.cloakroom;
 
 import io.cloakroom.codec.FieldCodec;
 import io.cloakroom.internal.codec.ValueCodecs;
+import io.cloakroom.internal.schema.IndexWarnings;
 import io.cloakroom.internal.schema.SchemaReader;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -98,6 +99,16 @@ public final class ProtectedSchema {
    */
   public Map<String, ProtectedField<?>> properties(Class<?> type) {
     return properties.get(type);
+  }
+
+  /**
+   * What is allowed and tells more than one might think: each partial index, with the bits of
+   * entropy that its values can have at most. Show them to whoever reviews the schema.
+   *
+   * @return zero or more sentences that name field and index, unmodifiable
+   */
+  public List<String> warnings() {
+    return fields.values().stream().flatMap(field -> IndexWarnings.of(field).stream()).toList();
   }
 
   ValueCodecs codecs() {

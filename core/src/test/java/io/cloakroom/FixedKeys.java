@@ -92,6 +92,10 @@ final class FixedKeys {
     return bytes(0x40, 64);
   }
 
+  static byte[] indexKey() {
+    return bytes(0x20, 32);
+  }
+
   static byte[] tokenKey() {
     return bytes(0x80, 32);
   }
@@ -241,7 +245,10 @@ final class FixedKeys {
                 .setHashType(HmacPrfParameters.HashType.SHA256)
                 .build();
         HmacPrfKey key =
-            HmacPrfKey.builder().setParameters(parameters).setKeyBytes(secret(tokenKey())).build();
+            HmacPrfKey.builder()
+                .setParameters(parameters)
+                .setKeyBytes(secret(purpose == KeyPurpose.INDEX ? indexKey() : tokenKey()))
+                .build();
         PrfSet set =
             KeysetHandle.newBuilder()
                 .addEntry(KeysetHandle.importKey(key).withFixedId(9).makePrimary())

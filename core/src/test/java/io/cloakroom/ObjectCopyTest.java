@@ -44,6 +44,10 @@ class ObjectCopyTest {
     private Bean() {}
   }
 
+  record Indexed(
+      @Encrypted(value = "indexed.name", indexes = @Index("exact")) String name,
+      @Encrypted(value = "indexed.photo", indexes = @Index("exact")) byte[] photo) {}
+
   record Dated(@Encrypted("dated.born") LocalDate born) {}
 
   static class Finals {
@@ -104,6 +108,17 @@ class ObjectCopyTest {
         Map.of("x", address),
         Optional.of(address),
         new Address[] {address});
+  }
+
+  @Test
+  void indexedProperties_areCopiedWithTheirSlots() {
+    Protector protector = Protector.of(Keyring.inMemory(), ProtectedSchema.of(Indexed.class));
+    Indexed stored = protector.protectCopy(new Indexed("Ada", new byte[] {1, 2}));
+    assertThat(stored.name()).startsWith("cr1i01.");
+    assertThat(stored.photo()).startsWith(0x09, 0x01);
+    Indexed revealed = protector.revealCopy(stored);
+    assertThat(revealed.name()).isEqualTo("Ada");
+    assertThat(revealed.photo()).containsExactly(1, 2);
   }
 
   @Test

@@ -10,6 +10,7 @@ import io.cloakroom.ProtectedField;
 import io.cloakroom.ProtectedSchema;
 import io.cloakroom.TokenFormat;
 import io.cloakroom.TokenShape;
+import io.cloakroom.index.BlindIndex;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -96,6 +97,8 @@ class ColumnMapTest {
                 EMAIL,
                 CARD,
                 ProtectedField.randomized("note.text", String.class).recordBound(),
+                ProtectedField.randomized("note.title", String.class)
+                    .indexedBy(BlindIndex.exact("exact")),
                 ProtectedField.randomized("alone", String.class))
             .build();
 
@@ -121,6 +124,7 @@ class ColumnMapTest {
             p -> assertThat(p).startsWith("Line 6:").contains("form"),
             p -> assertThat(p).startsWith("Line 7:").contains("form"),
             p -> assertThat(p).contains("note.text", "record id"),
+            p -> assertThat(p).contains("note.title", "blind indexes", "through core"),
             p -> assertThat(p).contains("alone", "none = alone"));
   }
 

@@ -29,6 +29,11 @@ final class CustomCodec<T> implements Decoder {
     return value -> plaintext(field, value);
   }
 
+  /** How many bytes stand before the codec's. */
+  int prefixBytes() {
+    return prefix.length;
+  }
+
   private byte[] plaintext(String field, T value) {
     byte @Nullable [] body;
     try {

@@ -51,4 +51,11 @@ public final class ValueCodecs {
         rule == null ? encoder : value -> Iso7816.pad(encoder.encode(value), rule),
         new PlaintextReader<>(field, codec == null ? Decoder.of(field.type()) : codec));
   }
+
+  /** What an exact index of a field hashes; not for booleans, characters, enums and locales. */
+  @SuppressWarnings("unchecked") // registered under its type
+  public <T> ExactBytes<T> exactBytes(ProtectedField<T> field) {
+    CustomCodec<T> codec = (CustomCodec<T>) custom.get(field.type());
+    return codec == null ? ExactBytes.ofBuiltIn(field) : ExactBytes.of(field, codec);
+  }
 }

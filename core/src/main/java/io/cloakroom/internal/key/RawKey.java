@@ -16,10 +16,15 @@ import com.google.crypto.tink.hybrid.HpkeParameters;
 import com.google.crypto.tink.hybrid.HpkePrivateKey;
 import com.google.crypto.tink.hybrid.HpkePublicKey;
 import com.google.crypto.tink.hybrid.HybridConfig2026;
+import com.google.crypto.tink.prf.HmacPrfKey;
+import com.google.crypto.tink.prf.HmacPrfParameters;
+import com.google.crypto.tink.prf.Prf;
+import com.google.crypto.tink.prf.PrfSet;
 import com.google.crypto.tink.subtle.X25519;
 import com.google.crypto.tink.util.Bytes;
 import com.google.crypto.tink.util.SecretBytes;
 import java.security.GeneralSecurityException;
+import java.util.Objects;
 
 /** The only door through which key bytes from outside enter Tink. */
 public final class RawKey {
@@ -53,6 +58,27 @@ public final class RawKey {
       return keyset(aesGcmKey, configuration).getPrimitive(configuration, Aead.class);
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("This Java runtime has no AES-256-GCM", e);
+    }
+  }
+
+  /**
+   * HMAC-SHA-256 (RFC 2104) as a pseudorandom function under a derived key.
+   *
+   * @param key 32 bytes, copied; the caller may wipe them
+   */
+  @AccessesPartialKey
+  public static Prf hmacPrf(byte[] key) {
+    try {
+      HmacPrfKey prfKey =
+          HmacPrfKey.builder()
+              .setParameters((HmacPrfParameters) KeyAlgorithm.HMAC_SHA256.parameters())
+              .setKeyBytes(SecretBytes.copyFrom(key, InsecureSecretKeyAccess.get()))
+              .build();
+      Configuration configuration = KeyAlgorithm.HMAC_SHA256.configuration();
+      PrfSet prfs = keyset(prfKey, configuration).getPrimitive(configuration, PrfSet.class);
+      return Objects.requireNonNull(prfs.getPrfs().get(prfs.getPrimaryId()));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("This Java runtime has no HMAC-SHA-256", e);
     }
   }
 

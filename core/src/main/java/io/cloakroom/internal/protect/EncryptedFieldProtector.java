@@ -7,9 +7,14 @@ import io.cloakroom.InvalidSchemaException;
 import io.cloakroom.KeyUnavailableException;
 import io.cloakroom.ProtectedField;
 import io.cloakroom.UnsupportedValueException;
+import io.cloakroom.index.BlindIndex;
+import io.cloakroom.index.FieldIndex;
 import io.cloakroom.internal.codec.ValueCodec;
+import io.cloakroom.internal.codec.ValueCodecs;
+import io.cloakroom.internal.index.FieldIndexes;
 import io.cloakroom.internal.key.KeyExhaustedException;
 import io.cloakroom.internal.key.KeySource;
+import io.cloakroom.internal.key.PerSnapshot;
 import io.cloakroom.internal.stored.AssociatedData;
 import io.cloakroom.internal.stored.FormRules;
 import io.cloakroom.internal.stored.HeaderRule;
@@ -17,9 +22,12 @@ import io.cloakroom.internal.stored.Preamble;
 import io.cloakroom.internal.stored.SlotLayouts;
 import io.cloakroom.internal.stored.StoredForm;
 import io.cloakroom.internal.stored.StoredText;
+import io.cloakroom.key.Power;
 import java.security.GeneralSecurityException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An encrypted field bound to its keys.
@@ -28,30 +36,76 @@ import java.util.List;
  */
 final class EncryptedFieldProtector<T> implements FieldProtector<T> {
 
+  private static final int NO_LAYOUT = 0;
+
   private final ProtectedField<T> field;
   private final ValueCodec<T> codec;
+  private final Slots<T> slots;
   private final FormRules rules;
-  private final Preamble written;
+  private final Preamble bare;
   private final PerSnapshot<FieldCiphers> ciphers;
   private final StoredOpener opener;
 
   /** The field's name, then its former names. */
   private final AssociatedData[] names;
 
-  EncryptedFieldProtector(ProtectedField<T> field, ValueCodec<T> codec, KeySource keySource) {
+  /** Null where the field declares no indexes. */
+  private final @Nullable FieldIndexes<T> indexes;
+
+  private final FieldProtector<T> withoutIndexes;
+
+  /** Gives a value what stands before its ciphertext. */
+  private interface Slots<T> {
+    Preamble preamble(T value, FieldContext context);
+  }
+
+  /**
+   * Binds the field, at once to the keys of what is granted, later to others that are asked for.
+   */
+  EncryptedFieldProtector(
+      ProtectedField<T> field, ValueCodecs codecs, KeySource keySource, Set<Power> granted) {
     this.field = field;
-    this.codec = codec;
+    this.codec = codecs.of(field);
+    this.indexes = field.isIndexed() ? new FieldIndexes<>(field, codecs, keySource) : null;
+    if (indexes != null && granted.contains(Power.INDEX)) {
+      indexes.requireKeys();
+    }
     HeaderRule headers = HeaderRule.of(field);
-    this.rules = new FormRules(field.name(), headers, SlotLayouts.NONE);
-    this.written = headers.preamble(HeaderRule.writtenMode(field));
+    this.rules = new FormRules(field.name(), headers, indexes == null ? SlotLayouts.NONE : indexes);
+    this.bare = headers.preamble(HeaderRule.writtenMode(field));
     this.ciphers = new PerSnapshot<>(keySource, keys -> FieldCiphers.of(field, keys));
+    if (granted.contains(Power.ENCRYPT) || granted.contains(Power.DECRYPT)) {
+      ciphers.now();
+    }
     this.opener =
         new StoredOpener(
             field.name(), field.keyName(), keySource, mode -> ciphers.now().reading(mode));
-    List<AssociatedData> names = new ArrayList<>();
-    names.add(new AssociatedData(field, field.name(), written));
-    field.formerNames().forEach(name -> names.add(new AssociatedData(field, name, written)));
-    this.names = names.toArray(AssociatedData[]::new);
+    List<AssociatedData> all = new ArrayList<>();
+    all.add(new AssociatedData(field, field.name(), bare));
+    field.formerNames().forEach(name -> all.add(new AssociatedData(field, name, bare)));
+    this.names = all.toArray(AssociatedData[]::new);
+    if (indexes == null) {
+      this.slots = (value, context) -> bare;
+      this.withoutIndexes = this;
+    } else {
+      FieldIndexes<T> written = indexes;
+      this.slots = (value, context) -> written.preamble(bare.header(), value, context);
+      this.withoutIndexes = new EncryptedFieldProtector<>(this);
+    }
+  }
+
+  /** A view that writes no slots. */
+  private EncryptedFieldProtector(EncryptedFieldProtector<T> indexed) {
+    this.field = indexed.field;
+    this.codec = indexed.codec;
+    this.slots = (value, context) -> indexed.bare;
+    this.rules = indexed.rules;
+    this.bare = indexed.bare;
+    this.ciphers = indexed.ciphers;
+    this.opener = indexed.opener;
+    this.names = indexed.names;
+    this.indexes = indexed.indexes;
+    this.withoutIndexes = this;
   }
 
   @Override
@@ -70,7 +124,8 @@ final class EncryptedFieldProtector<T> implements FieldProtector<T> {
   }
 
   private StoredForm protectedForm(T value, FieldContext context) {
-    return encrypt(codec.encode(value), written, names[0].of(written, context));
+    byte[] plaintext = codec.encode(value);
+    return encrypt(plaintext, slots.preamble(value, context), names[0], context);
   }
 
   @Override
@@ -103,24 +158,77 @@ final class EncryptedFieldProtector<T> implements FieldProtector<T> {
 
   private List<StoredForm> searchForms(T value, FieldContext context) {
     if (!field.isSearchable()) {
-      throw new InvalidSchemaException(
-          field.name(),
-          "Field "
-              + field.name()
-              + " is randomized and cannot be searched for. Declare it with mode = DETERMINISTIC.");
+      throw notSearchable();
     }
     byte[] plaintext = codec.encode(value);
     List<StoredForm> stored = new ArrayList<>(names.length);
     for (AssociatedData name : names) {
-      stored.add(encrypt(plaintext, written, name.of(written, context)));
+      stored.add(encrypt(plaintext, bare, name, context));
     }
     return stored;
   }
 
-  private StoredForm encrypt(byte[] plaintext, Preamble preamble, byte[] associated) {
+  private InvalidSchemaException notSearchable() {
+    return new InvalidSchemaException(
+        field.name(),
+        "Field "
+            + field.name()
+            + (field.isIndexed()
+                ? " is found by its indexes, not by its stored form. Use indexValues, with one of "
+                    + field.indexes().stream().map(BlindIndex::name).distinct().toList()
+                    + "."
+                : " is randomized and cannot be searched for. Declare an index, or mode ="
+                    + " DETERMINISTIC."));
+  }
+
+  @Override
+  public FieldIndex<T> index(String name) {
+    if (indexes == null) {
+      throw new InvalidSchemaException(
+          field.name(),
+          "Field " + field.name() + " has no index '" + name + "', nor any other. Declare one.");
+    }
+    return indexes.index(name);
+  }
+
+  @Override
+  public String reprotect(String stored, int layout, FieldContext context) {
+    return StoredText.encode(reprotected(reveal(stored, context), layout, context));
+  }
+
+  @Override
+  public byte[] reprotectBinary(byte[] stored, int layout, FieldContext context) {
+    return reprotected(revealBinary(stored, context), layout, context).toBinary();
+  }
+
+  private StoredForm reprotected(T value, int layout, FieldContext context) {
+    byte[] plaintext = codec.encode(value);
+    return encrypt(plaintext, preamble(value, layout, context), names[0], context);
+  }
+
+  private Preamble preamble(T value, int layout, FieldContext context) {
+    if (layout == NO_LAYOUT) {
+      return bare;
+    }
+    if (indexes == null) {
+      throw new InvalidSchemaException(
+          field.name(),
+          "Field " + field.name() + " has no indexes, and no layout but 0. Declare an index.");
+    }
+    return indexes.preamble(bare.header(), value, context, layout);
+  }
+
+  @Override
+  public FieldProtector<T> withoutIndexes() {
+    return withoutIndexes;
+  }
+
+  private StoredForm encrypt(
+      byte[] plaintext, Preamble preamble, AssociatedData name, FieldContext context) {
     if (plaintext.length > StoredText.MAX_BYTES - 64) {
       throw new UnsupportedValueException(field.name(), "it is longer than 12 MiB.");
     }
+    byte[] associated = name.of(preamble, context);
     try {
       return new StoredForm(preamble, ciphers.now().writing().encrypt(plaintext, associated));
     } catch (KeyExhaustedException e) {

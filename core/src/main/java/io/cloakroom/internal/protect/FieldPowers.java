@@ -21,6 +21,9 @@ record FieldPowers(Set<Power> required, Set<Power> optional) {
         field.protection() instanceof Protection.FormatPreserving
             ? EnumSet.of(Power.TOKENIZE, Power.DETOKENIZE)
             : EnumSet.of(Power.ENCRYPT, Power.DECRYPT);
+    if (field.isIndexed()) {
+      required.add(Power.INDEX);
+    }
     return new FieldPowers(required, EnumSet.noneOf(Power.class));
   }
 

@@ -21,19 +21,19 @@ public final class FieldProtectors {
    */
   public static <T> FieldProtector<T> bind(
       ProtectedField<T> field, ValueCodecs codecs, KeySource keySource, Set<Power> granted) {
-    FieldProtector<T> bound = bind(field, codecs, keySource);
+    FieldProtector<T> bound = whole(field, codecs, keySource, granted);
     return granted.equals(FieldPowers.of(field).all())
         ? bound
         : new LimitedFieldProtector<>(bound, granted);
   }
 
   @SuppressWarnings("unchecked") // a schema admits tokenized fields of type String only
-  private static <T> FieldProtector<T> bind(
-      ProtectedField<T> field, ValueCodecs codecs, KeySource keySource) {
+  private static <T> FieldProtector<T> whole(
+      ProtectedField<T> field, ValueCodecs codecs, KeySource keySource, Set<Power> granted) {
     if (field.protection() instanceof Protection.FormatPreserving tokens) {
       return (FieldProtector<T>)
           new TokenFieldProtector((ProtectedField<String>) field, tokens, keySource);
     }
-    return new EncryptedFieldProtector<>(field, codecs.of(field), keySource);
+    return new EncryptedFieldProtector<>(field, codecs, keySource, granted);
   }
 }

@@ -87,6 +87,7 @@ public final class Grants {
       EnumSet<Power> asked = EnumSet.copyOf(FieldPowers.of(field).all());
       asked.retainAll(needs);
       if (!asked.isEmpty()) {
+        requireWhole(field, asked);
         require(field, asked, usable());
         granted.put(field, asked);
       }
@@ -98,6 +99,16 @@ public final class Grants {
               + ". Bind it for what its fields are used for.");
     }
     return checked(granted);
+  }
+
+  private void requireWhole(ProtectedField<?> field, Set<Power> asked) {
+    if (field.isIndexed() && asked.contains(Power.ENCRYPT) && !asked.contains(Power.INDEX)) {
+      problems.add(
+          "Field "
+              + field.name()
+              + " has blind indexes, and what is written without them is not found. Bind it for"
+              + " INDEX too.");
+    }
   }
 
   /** What encrypted fields can use of the keyring's powers. */

@@ -6,6 +6,7 @@ import io.cloakroom.FieldProtector;
 import io.cloakroom.KeyUnavailableException;
 import io.cloakroom.ProtectedField;
 import io.cloakroom.Protection;
+import io.cloakroom.index.FieldIndex;
 import io.cloakroom.key.Power;
 import java.util.List;
 import java.util.Set;
@@ -21,11 +22,18 @@ final class LimitedFieldProtector<T> implements FieldProtector<T> {
   private final Set<Power> granted;
   private final Power protecting;
   private final Power revealing;
+  private final boolean writesSlots;
 
   LimitedFieldProtector(FieldProtector<T> whole, Set<Power> granted) {
+    this(whole, granted, whole.field().isIndexed());
+  }
+
+  private LimitedFieldProtector(
+      FieldProtector<T> whole, Set<Power> granted, boolean writesSlots) {
     boolean tokenized = whole.field().protection() instanceof Protection.FormatPreserving;
     this.whole = whole;
     this.granted = Set.copyOf(granted);
+    this.writesSlots = writesSlots;
     this.protecting = tokenized ? Power.TOKENIZE : Power.ENCRYPT;
     this.revealing = tokenized ? Power.DETOKENIZE : Power.DECRYPT;
   }
@@ -37,12 +45,20 @@ final class LimitedFieldProtector<T> implements FieldProtector<T> {
 
   @Override
   public String protect(T value, FieldContext context) {
-    return able(protecting, "protect").protect(value, context);
+    return writing().protect(value, context);
   }
 
   @Override
   public byte[] protectBinary(T value, FieldContext context) {
-    return able(protecting, "protect").protectBinary(value, context);
+    return writing().protectBinary(value, context);
+  }
+
+  /** Whole, or not at all: what is written without its slots is not found. */
+  private FieldProtector<T> writing() {
+    if (writesSlots) {
+      able(Power.INDEX, "protect");
+    }
+    return able(protecting, "protect");
   }
 
   @Override
@@ -63,6 +79,34 @@ final class LimitedFieldProtector<T> implements FieldProtector<T> {
   @Override
   public List<byte[]> searchBinary(T value, FieldContext context) {
     return able(protecting, "search").searchBinary(value, context);
+  }
+
+  @Override
+  public FieldIndex<T> index(String name) {
+    return able(Power.INDEX, "search").index(name);
+  }
+
+  @Override
+  public String reprotect(String stored, int layout, FieldContext context) {
+    return reprotecting(layout).reprotect(stored, layout, context);
+  }
+
+  @Override
+  public byte[] reprotectBinary(byte[] stored, int layout, FieldContext context) {
+    return reprotecting(layout).reprotectBinary(stored, layout, context);
+  }
+
+  private FieldProtector<T> reprotecting(int layout) {
+    if (layout != 0) {
+      able(Power.INDEX, "re-protect");
+    }
+    able(revealing, "re-protect");
+    return able(protecting, "re-protect");
+  }
+
+  @Override
+  public FieldProtector<T> withoutIndexes() {
+    return writesSlots ? new LimitedFieldProtector<>(whole.withoutIndexes(), granted, false) : this;
   }
 
   @Override

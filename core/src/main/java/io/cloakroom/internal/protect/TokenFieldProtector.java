@@ -6,8 +6,10 @@ import io.cloakroom.FieldProtector;
 import io.cloakroom.InvalidSchemaException;
 import io.cloakroom.ProtectedField;
 import io.cloakroom.Protection;
+import io.cloakroom.index.FieldIndex;
 import io.cloakroom.internal.key.KeySnapshot;
 import io.cloakroom.internal.key.KeySource;
+import io.cloakroom.internal.key.PerSnapshot;
 import io.cloakroom.internal.stored.AssociatedData;
 import io.cloakroom.internal.stored.Header;
 import io.cloakroom.internal.token.FormatPreservingCipher;
@@ -36,6 +38,7 @@ final class TokenFieldProtector implements FieldProtector<String> {
     this.flags = new byte[] {(byte) Header.bindings(field)};
     this.contextBytes = new AssociatedData.ContextBytes(field);
     this.latest = new PerSnapshot<>(keySource, this::bind);
+    this.latest.now();
   }
 
   private FormatPreservingCipher bind(KeySnapshot keys) {
@@ -107,6 +110,36 @@ final class TokenFieldProtector implements FieldProtector<String> {
   @Override
   public List<byte[]> searchBinary(String value, FieldContext context) {
     throw notBinary();
+  }
+
+  @Override
+  public FieldIndex<String> index(String name) {
+    throw notIndexed("search by index '" + name + "'");
+  }
+
+  @Override
+  public String reprotect(String stored, int layout, FieldContext context) {
+    throw notIndexed("re-protect");
+  }
+
+  @Override
+  public byte[] reprotectBinary(byte[] stored, int layout, FieldContext context) {
+    throw notBinary();
+  }
+
+  @Override
+  public FieldProtector<String> withoutIndexes() {
+    return this;
+  }
+
+  private InvalidSchemaException notIndexed(String act) {
+    return new InvalidSchemaException(
+        field.name(),
+        "Cannot "
+            + act
+            + " in field "
+            + field.name()
+            + ": it is tokenized and has no indexes. Search for its tokens.");
   }
 
   private InvalidSchemaException notBinary() {

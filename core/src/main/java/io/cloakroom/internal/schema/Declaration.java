@@ -45,7 +45,14 @@ final class Declaration {
     if (declared.scale() != Encrypted.NO_SCALE) {
       field = field.withScale(declared.scale());
     }
-    field = field.withPadding(declared.padding(), declared.paddingBlock());
+    field =
+        field
+            .withPadding(declared.padding(), declared.paddingBlock())
+            .indexedBy(IndexDeclaration.of(declared.indexes()))
+            .withLayouts(declared.oldestLayout(), declared.layout());
+    if (declared.acknowledgeLastDigitsBesideWhole()) {
+      field = field.acknowledgingLastDigitsBesideWhole();
+    }
     return bound(field, declared.tenantBound(), declared.recordBound());
   }
 

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 /** What one declaration must satisfy on its own. */
 final class FieldRules {
 
-  private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9._-]{0,63}");
+  static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9._-]{0,63}");
   private static final Pattern KEY_CHECK_VALUE = Pattern.compile("[0-9a-f]{16}");
   private static final int MAX_SECONDS_SCALE = 9;
 
@@ -41,6 +41,8 @@ final class FieldRules {
     }
     checkScale(field, problems);
     PaddingRules.check(field, problems);
+    IndexRules.check(field, codecs, problems);
+    LayoutRules.check(field, problems);
   }
 
   private static void checkNames(ProtectedField<?> field, List<String> problems) {

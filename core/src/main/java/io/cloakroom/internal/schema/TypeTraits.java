@@ -54,4 +54,9 @@ final class TypeTraits {
   static boolean hasAnyLength(Class<?> type) {
     return OF_ANY_LENGTH.contains(type);
   }
+
+  /** Whether values are text that a normaliser can work on. */
+  static boolean isText(Class<?> type) {
+    return type == String.class || type == char[].class;
+  }
 }

@@ -32,7 +32,7 @@ public final class HeaderRule {
 
   /** The rule of an encrypted field. */
   public static HeaderRule of(ProtectedField<?> field) {
-    return new HeaderRule(Header.bindings(field), false, writtenMode(field));
+    return new HeaderRule(Header.bindings(field), field.isIndexed(), writtenMode(field));
   }
 
   /** The mode of what an encrypted field writes. */

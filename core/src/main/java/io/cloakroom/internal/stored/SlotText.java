@@ -7,7 +7,7 @@ import io.cloakroom.NotStoredFormException;
  * What a text form with index slots begins with: {@code cr1i}, two lower-case hex digits for the
  * layout, a dot, and the slots in base32hex, a dot behind each.
  */
-final class SlotText {
+public final class SlotText {
 
   /** What every indexed stored text begins with. */
   static final String MARKER = "cr1i";
@@ -17,7 +17,7 @@ final class SlotText {
   private SlotText() {}
 
   /** The marker of a layout's texts, its dot included. */
-  static String marker(int layout) {
+  public static String marker(int layout) {
     return MARKER + HEX_DIGITS.charAt(layout >>> 4) + HEX_DIGITS.charAt(layout & 15) + '.';
   }
 

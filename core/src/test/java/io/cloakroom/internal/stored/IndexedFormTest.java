@@ -10,10 +10,12 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -30,7 +32,11 @@ class IndexedFormTest {
 
   private static FormRules rules(SlotLayout... layouts) {
     return new FormRules(
-        "c.x", new HeaderRule(0, true, Header.RANDOMIZED), new SlotLayouts(List.of(layouts)));
+        "c.x", new HeaderRule(0, true, Header.RANDOMIZED), number -> of(number, layouts));
+  }
+
+  private static @Nullable SlotLayout of(int number, SlotLayout... layouts) {
+    return Stream.of(layouts).filter(layout -> layout.number() == number).findFirst().orElse(null);
   }
 
   private static String base64(String hex) {

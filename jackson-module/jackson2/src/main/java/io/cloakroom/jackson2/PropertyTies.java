@@ -167,8 +167,9 @@ final class PropertyTies {
     }
   }
 
+  /** Nobody searches in JSON, so it gets no index slots, which tell which values are equal. */
   @SuppressWarnings("unchecked") // a property's values are the field's values: see Tie.takes
   private FieldProtector<Object> bound(ProtectedField<?> field) {
-    return (FieldProtector<Object>) protector.field(field);
+    return (FieldProtector<Object>) protector.field(field).withoutIndexes();
   }
 }

@@ -14,6 +14,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.cloakroom.DecryptionFailedException;
 import io.cloakroom.Encrypted;
 import io.cloakroom.FieldContext;
+import io.cloakroom.Index;
 import io.cloakroom.MissingContextException;
 import io.cloakroom.Mode;
 import io.cloakroom.Protector;
@@ -46,12 +47,27 @@ class StoredFormTest {
     public String open;
   }
 
+  record Indexed(@Encrypted(value = "i.name", indexes = @Index("exact")) String name) {}
+
   private static final Customer CUSTOMER =
       new Customer(1, "Ada", "ada@example.org", LocalDate.of(1815, 12, 10));
 
   private final Protector protector = Mappers.protector(Customer.class, Bound.class, Mutable.class);
   private final ObjectMapper mapper =
       Mappers.plain().addModule(new CloakroomModule(protector)).build();
+
+  @Test
+  void indexedProperty_isWrittenWithoutSlotsAndReadWithOrWithout() throws Exception {
+    Protector indexed = Mappers.protector(Indexed.class);
+    ObjectMapper json = Mappers.plain().addModule(new CloakroomModule(indexed)).build();
+    String written = json.writeValueAsString(new Indexed("Ada"));
+    assertThat(written).startsWith("{\"name\":\"cr1.");
+    assertThat(json.readValue(written, Indexed.class)).isEqualTo(new Indexed("Ada"));
+    String fromTheDatabase = indexed.field("i.name", String.class).protect("Ada");
+    assertThat(fromTheDatabase).startsWith("cr1i01.");
+    assertThat(json.readValue("{\"name\":\"" + fromTheDatabase + "\"}", Indexed.class))
+        .isEqualTo(new Indexed("Ada"));
+  }
 
   @Test
   void propertyInJson_isCoresStoredForm() throws Exception {

@@ -119,6 +119,14 @@ public final class ColumnLines {
               + " is bound to a record id, which JDBC cannot know at INSERT. Remove recordBound, or"
               + " protect the field through core.");
     }
+    if (field.isIndexed()) {
+      problem(
+          where
+              + "field "
+              + field.name()
+              + " has blind indexes, which JDBC neither searches by nor keeps right yet. Declare it"
+              + " without indexes, or protect and search it through core (protect, indexValues).");
+    }
     if (storage == Storage.BINARY && field.protection() instanceof Protection.FormatPreserving) {
       problem(where + "field " + field.name() + " is tokenized; tokens are text, not binary.");
     }

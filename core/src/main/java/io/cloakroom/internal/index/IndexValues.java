@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.cloakroom.internal.index;
+
+import io.cloakroom.index.IndexValue;
+import io.cloakroom.internal.stored.Base32Hex;
+import io.cloakroom.internal.stored.SlotLayout;
+import io.cloakroom.internal.stored.SlotText;
+
+/** Slots as what callers search with. */
+final class IndexValues {
+
+  private IndexValues() {}
+
+  static IndexValue of(SlotLayout shape, int slot, byte[] bytes) {
+    return new IndexValue(
+        shape.number(),
+        SlotText.marker(shape.number()),
+        Base32Hex.encode(bytes),
+        shape.textOffset(slot),
+        bytes,
+        shape.binaryOffset(slot));
+  }
+}
