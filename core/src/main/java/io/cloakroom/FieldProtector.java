@@ -4,6 +4,7 @@ package io.cloakroom;
 import io.cloakroom.index.FieldIndex;
 import io.cloakroom.index.IndexValue;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One field bound to its keys: what hot paths hold. Thread-safe. Null has no stored form; callers
@@ -98,8 +99,9 @@ public interface FieldProtector<T> {
    *
    * @param value the value
    * @param context tenant and record
-   * @return one stored form, or more where the field has former names; none where the value cannot
-   *     be stored in this field at all
+   * @return one stored form, or more where the field has former names or is being re-keyed ({@link
+   *     io.cloakroom.key.Keyring#beginRekey}); none where the value cannot be stored in this field
+   *     at all
    * @throws InvalidSchemaException when the field is not searchable
    */
   List<String> search(T value, FieldContext context);
@@ -109,7 +111,7 @@ public interface FieldProtector<T> {
    *
    * @param value the value
    * @param context tenant and record
-   * @return one stored form, or more where the field has former names
+   * @return one stored form, or more where the field has former names or is being re-keyed
    * @throws InvalidSchemaException when the field is not searchable, or tokenized
    */
   List<byte[]> searchBinary(T value, FieldContext context);
@@ -178,6 +180,76 @@ public interface FieldProtector<T> {
    * @return a view of this, or this itself where the field has no indexes
    */
   FieldProtector<T> withoutIndexes();
+
+  /**
+   * A stored form as {@link #protect} would give it now: under the key that writes by now, in the
+   * field's current name, layout and codec. What rotates data: after {@link
+   * io.cloakroom.key.Keyring#rotate(String)}, while a field is {@linkplain
+   * io.cloakroom.key.Keyring#beginRekey re-keyed}, or renamed. The old form is always authenticated
+   * first, so a pass over all rows also finds the damaged ones.
+   *
+   * <p>Replace the row only if it still holds the old form ({@code UPDATE … WHERE id = ? AND column
+   * = ?}): somebody may have written it meanwhile. The pass can be repeated, and stopped at any
+   * row.
+   *
+   * @param stored the stored form
+   * @param context tenant and record
+   * @return the current stored form, or empty where it is current already
+   * @throws NotStoredFormException when the text is no stored form of this field
+   * @throws DecryptionFailedException when a key was tried and did not open it
+   * @throws UnsupportedValueException when it opened to a value this field's type cannot take
+   * @throws InvalidSchemaException when the field is tokenized: a token does not tell its key
+   */
+  Optional<String> reencrypt(String stored, FieldContext context);
+
+  /**
+   * A stored form as by {@link #reencrypt(String, FieldContext)}, without context.
+   *
+   * @param stored the stored form
+   * @return the current stored form, or empty where it is current already
+   * @throws NotStoredFormException when the text is no stored form of this field
+   * @throws DecryptionFailedException when a key was tried and did not open it
+   * @throws UnsupportedValueException when it opened to a value this field's type cannot take
+   * @throws InvalidSchemaException when the field is tokenized: a token does not tell its key
+   */
+  default Optional<String> reencrypt(String stored) {
+    return reencrypt(stored, FieldContext.NONE);
+  }
+
+  /**
+   * A binary stored form as by {@link #reencrypt(String, FieldContext)}.
+   *
+   * @param stored the stored form, left as it is
+   * @param context tenant and record
+   * @return the current stored form, a fresh array, or empty where it is current already
+   * @throws NotStoredFormException when the bytes are no stored form of this field
+   * @throws DecryptionFailedException when a key was tried and did not open it
+   * @throws UnsupportedValueException when it opened to a value this field's type cannot take
+   * @throws InvalidSchemaException when the field is tokenized
+   */
+  Optional<byte[]> reencryptBinary(byte[] stored, FieldContext context);
+
+  /**
+   * The id of the key that a stored form is under, read from its public bytes without decrypting:
+   * nothing proves it. In SQL, {@code LIKE} asks the same of a whole column; the page on rotation
+   * in {@code core/README.md} shows how.
+   *
+   * @param stored the stored form
+   * @return eight lower-case hex digits, as in {@link io.cloakroom.key.KeyInfo#keyId}
+   * @throws NotStoredFormException when the text is no stored form of this field
+   * @throws InvalidSchemaException when the field is tokenized: a token does not tell its key
+   */
+  String keyIdOf(String stored);
+
+  /**
+   * The id of the key that a binary stored form is under.
+   *
+   * @param stored the stored form, left as it is
+   * @return eight lower-case hex digits, as in {@link io.cloakroom.key.KeyInfo#keyId}
+   * @throws NotStoredFormException when the bytes are no stored form of this field
+   * @throws InvalidSchemaException when the field is tokenized
+   */
+  String keyIdOf(byte[] stored);
 
   /**
    * Eight bytes that tell whether a keyring is the one a tokenized field's tokens were made with,

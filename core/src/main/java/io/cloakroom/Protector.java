@@ -9,9 +9,12 @@ import io.cloakroom.internal.protect.Grants;
 import io.cloakroom.key.Keyring;
 import io.cloakroom.key.Power;
 import java.lang.invoke.MethodType;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
@@ -134,6 +137,23 @@ public final class Protector {
               + ". Ask for it with the type it is declared with.");
     }
     return (FieldProtector<T>) bound;
+  }
+
+  /**
+   * The key check value of every tokenized field: what a schema states, so that a wrong keyring is
+   * an error at start-up instead of a wrong value later.
+   *
+   * @return 16 lower-case hex digits by field name, ascending; empty where no field is tokenized
+   * @see FieldProtector#keyCheckValue
+   */
+  public Map<String, String> keyCheckValues() {
+    SortedMap<String, String> values = new TreeMap<>();
+    for (ProtectedField<?> field : schema.fields()) {
+      if (field.protection() instanceof Protection.FormatPreserving) {
+        values.put(field.name(), named(field.name()).keyCheckValue());
+      }
+    }
+    return Collections.unmodifiableMap(values);
   }
 
   private FieldProtector<?> named(String name) {

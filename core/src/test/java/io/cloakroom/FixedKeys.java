@@ -32,6 +32,7 @@ import com.google.crypto.tink.prf.PrfConfig2026;
 import com.google.crypto.tink.prf.PrfSet;
 import com.google.crypto.tink.util.Bytes;
 import com.google.crypto.tink.util.SecretBytes;
+import io.cloakroom.internal.key.FieldKeys;
 import io.cloakroom.internal.key.KeySnapshot;
 import io.cloakroom.internal.key.KeySource;
 import io.cloakroom.internal.key.KeyState;
@@ -54,6 +55,7 @@ final class FixedKeys {
 
   static final int AEAD_ID = 0x01020304;
   static final int DAEAD_ID = 0x05060708;
+  private static final int PRF_ID = 9;
 
   static final int HYBRID_ID = 0x0c0d0e0f;
 
@@ -251,13 +253,33 @@ final class FixedKeys {
                 .build();
         PrfSet set =
             KeysetHandle.newBuilder()
-                .addEntry(KeysetHandle.importKey(key).withFixedId(9).makePrimary())
+                .addEntry(KeysetHandle.importKey(key).withFixedId(PRF_ID).makePrimary())
                 .build()
                 .getPrimitive(PrfConfig2026.get(), PrfSet.class);
         return Map.copyOf(set.getPrfs()).get(set.getPrimaryId());
       } catch (GeneralSecurityException e) {
         throw new AssertionError(e);
       }
+    }
+
+    @Override
+    public DeterministicAead deterministicAead(String name, int keyId) {
+      return deterministicAead(name);
+    }
+
+    @Override
+    public Prf prf(String name, KeyPurpose purpose, int keyId) {
+      return foundingPrf(name, purpose);
+    }
+
+    @Override
+    public int primaryId(String name) {
+      return aeadId(algorithm);
+    }
+
+    @Override
+    public FieldKeys keysOf(ProtectedField<?> field, KeyPurpose purpose) {
+      return FieldKeys.founding(purpose == KeyPurpose.DAEAD ? DAEAD_ID : PRF_ID);
     }
 
     @Override

@@ -2,6 +2,7 @@
 package io.cloakroom.key;
 
 import java.time.Instant;
+import java.util.List;
 
 /**
  * What can be said about one key without showing it.
@@ -13,12 +14,17 @@ import java.time.Instant;
  * @param state whether it can be used
  * @param primary whether new values are encrypted with it (for purposes that rotate)
  * @param founding whether it was the first of its keyset; deterministic encryption, indexes, tokens
- *     and pseudonyms use this one
+ *     and pseudonyms use this one, unless a field was {@linkplain Keyring#beginRekey re-keyed}
  * @param created when it was made
  * @param algorithm the algorithm's name, such as {@code AES256-GCM}
  * @param uses encryptions under this key counted by this keyring object since it was opened: a
  *     lower bound, because other processes, earlier runs, and copies of a virtual machine count for
  *     themselves; 0 for purposes other than {@link KeyPurpose#AEAD}, which are not counted
+ * @param keyCheckValue what tells two index, token or pseudonym keys apart and nothing about
+ *     either, 16 lower-case hex digits; empty for other purposes, whose ciphertexts authenticate
+ *     their key, and for destroyed keys
+ * @param fields the fields recorded as depending on this key, because they were re-keyed from or to
+ *     it; other fields depend on the founding key without being recorded; sorted, unmodifiable
  */
 public record KeyInfo(
     String name,
@@ -29,7 +35,14 @@ public record KeyInfo(
     boolean founding,
     Instant created,
     String algorithm,
-    long uses) {
+    long uses,
+    String keyCheckValue,
+    List<String> fields) {
+
+  /** A copy of the fields' names, so that nobody can change them. */
+  public KeyInfo {
+    fields = List.copyOf(fields);
+  }
 
   /** Whether a key can be used. */
   public enum State {

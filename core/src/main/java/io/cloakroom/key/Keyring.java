@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.cloakroom.key;
 
+import io.cloakroom.ProtectedField;
 import io.cloakroom.internal.key.Restoring;
 import io.cloakroom.internal.key.SnapshotKeyring;
 import java.nio.file.Path;
@@ -174,6 +175,21 @@ public interface Keyring {
   KeyInfo add(String name, Algorithm algorithm);
 
   /**
+   * Adds a key of a purpose. Nothing uses it yet: a key for randomized encryption writes once it is
+   * {@linkplain #promote promoted}, a deterministic or index key once a field is {@linkplain
+   * #beginRekey re-keyed} to it.
+   *
+   * @param name a key name
+   * @param purpose {@link KeyPurpose#AEAD}, {@link KeyPurpose#DAEAD} or {@link KeyPurpose#INDEX}
+   * @return the new key
+   * @throws io.cloakroom.KeyUnavailableException when the name is unknown, a second key of the
+   *     purpose could never be used (a token or pseudonym does not tell its key; services that only
+   *     write keep to the key they have), or the keyring cannot be saved; the keyring is then as it
+   *     was
+   */
+  KeyInfo add(String name, KeyPurpose purpose);
+
+  /**
    * Makes a key for randomized encryption the one that writes.
    *
    * @param name a key name
@@ -191,18 +207,21 @@ public interface Keyring {
    *
    * <p>The key that writes (the primary, for randomized encryption) cannot be disabled. The
    * founding key of another purpose can: every field that depends on it is then refused. If it was
-   * the keyset's only key, a fresh one, which no field uses, stands in as its primary.
+   * the keyset's only key, a fresh one, which no field uses, stands in as its primary. A key that
+   * fields were re-keyed to can be disabled too; {@link KeyInfo#fields} of the key that is returned
+   * says which. While their re-key is under way, neither of its two keys can.
    *
    * <p>It does <em>not</em> reach other processes before they {@link #reload}, nor whoever has a
    * copy of the file.
    *
    * @param name a key name
    * @param keyId the id of one of its keys, of any purpose, as in {@link KeyInfo#keyId}
+   * @return the key, disabled
    * @throws io.cloakroom.KeyUnavailableException when name or id are unknown, the key is the
-   *     primary for randomized encryption, or the keyring cannot be saved; the keyring is then as
-   *     it was
+   *     primary for randomized encryption or takes part in a re-key, or the keyring cannot be
+   *     saved; the keyring is then as it was
    */
-  void disable(String name, String keyId);
+  KeyInfo disable(String name, String keyId);
 
   /**
    * Takes a disabled key back into use, as it was.
@@ -226,23 +245,121 @@ public interface Keyring {
    * @param name a key name
    * @param keyId the id of one of its disabled keys, of any purpose
    * @throws io.cloakroom.KeyUnavailableException when name or id are unknown, the key is enabled
-   *     (the primary always is), it is the founding key of a purpose whose fields depend on it, or
-   *     the keyring cannot be saved; the keyring is then as it was
+   *     (the primary always is), it is the founding key of a purpose whose fields depend on it or
+   *     one that fields were re-keyed to, or the keyring cannot be saved; the keyring is then as it
+   *     was
    */
   void destroy(String name, String keyId);
 
   /**
    * Destroys the disabled founding key of deterministic encryption, an index, tokens, pseudonyms or
    * write-only encryption, with everything that depends on it: every field of this key name and
-   * purpose is refused from then on. Otherwise as {@link #destroy}.
+   * purpose is refused from then on. So too a disabled key that fields were re-keyed to, with those
+   * fields. Otherwise as {@link #destroy}.
    *
    * @param name a key name
-   * @param keyId the id of its disabled founding key
+   * @param keyId the id of its disabled founding key, or of one with {@link KeyInfo#fields}
    * @throws io.cloakroom.KeyUnavailableException when name or id are unknown, the key is enabled,
    *     it is no founding key that fields depend on, or the keyring cannot be saved; the keyring is
    *     then as it was
    */
   void destroyFoundingKeyAndLoseWhatDependsOnIt(String name, String keyId);
+
+  /**
+   * Prepares to move one field to another deterministic or index key: values under both keys are
+   * searched for from now on, and new ones still written under the old one. The first half of
+   * {@link #beginRekey}, for keyrings that several processes share: prepare, let every process
+   * {@link #reload}, then begin. Otherwise a process that has not reloaded yet misses the rows that
+   * another one writes under the new key.
+   *
+   * <p>The key is one of the field's key name and of {@link KeyPurpose#DAEAD} (a deterministic
+   * field) or {@link KeyPurpose#INDEX} (an indexed one), made by {@link #add(String, KeyPurpose)}.
+   *
+   * @param field the field, as the applications declare it
+   * @param newKeyId the id of the key to move it to, as in {@link KeyInfo#keyId}
+   * @throws io.cloakroom.InvalidSchemaException when the field has no such key: tokens do not tell
+   *     theirs, and a randomized field without index needs only {@link #rotate(String)} and {@link
+   *     io.cloakroom.FieldProtector#reencrypt(String, io.cloakroom.FieldContext) re-encryption}
+   * @throws io.cloakroom.KeyUnavailableException when a re-key of the field is under way, the key
+   *     is unknown, of another purpose or name, or in use by the field already, one of the two keys
+   *     is not enabled, or the keyring cannot be saved; the keyring is then as it was
+   */
+  void prepareRekey(ProtectedField<?> field, String newKeyId);
+
+  /**
+   * Moves one field to another deterministic or index key: new values are written under it from now
+   * on, and values under both keys are searched for. Move the old ones with {@link
+   * io.cloakroom.FieldProtector#reencrypt(String, io.cloakroom.FieldContext)}, and {@linkplain
+   * #endRekey end} it when none is left.
+   *
+   * <p>A blind-indexed field writes a new layout, which has the slots of the old key and then those
+   * of the new one; so every row keeps a slot under the old key until the end, and what depends on
+   * equality between rows (UNIQUE) goes on with that one. A deterministic field has one stored form
+   * only: while it is moved, two rows with the same value can have different stored forms, so a
+   * column with a UNIQUE, primary or foreign key must not be moved while it is written.
+   *
+   * <p>Where several processes share the keyring, {@link #prepareRekey} comes first.
+   *
+   * @param field the field, as the applications declare it
+   * @param newKeyId the id of the key to move it to, as in {@link KeyInfo#keyId}; after {@link
+   *     #prepareRekey}, the same one
+   * @throws io.cloakroom.InvalidSchemaException as for {@link #prepareRekey}
+   * @throws io.cloakroom.KeyUnavailableException as for {@link #prepareRekey}
+   */
+  void beginRekey(ProtectedField<?> field, String newKeyId);
+
+  /**
+   * Turns a re-key back: new values are written under the old key again. Values under both keys
+   * stay readable and are searched for, as after {@link #prepareRekey}: either move those that were
+   * written under the new key back, and {@linkplain #endRekey end} it, or {@linkplain #beginRekey
+   * begin} again.
+   *
+   * @param field the field
+   * @throws io.cloakroom.InvalidSchemaException as for {@link #prepareRekey}
+   * @throws io.cloakroom.KeyUnavailableException when no re-key of the field is under way, it
+   *     writes the old key already, that one is not enabled, or the keyring cannot be saved; the
+   *     keyring is then as it was
+   */
+  void abandonRekey(ProtectedField<?> field);
+
+  /**
+   * Ends a re-key on the key that writes: the new one, or the old one if it was prepared only, or
+   * abandoned. Values under the other key stay readable as long as it is enabled, and are
+   * <em>not</em> found any more. End it only when every process writes under that key and no row is
+   * under the other: the keyring cannot see the rows. {@link
+   * io.cloakroom.FieldProtector#keyIdOf(String)} tells the key of a deterministic one, the digits
+   * after {@code cr1i} the layout of an indexed one.
+   *
+   * <p>A blind-indexed field then writes a layout that has slots of the new key only, and is
+   * searched by them, in this layout and the one with both. Move the rows, and {@linkplain
+   * #retireLayouts retire} that one.
+   *
+   * @param field the field
+   * @throws io.cloakroom.InvalidSchemaException as for {@link #prepareRekey}
+   * @throws io.cloakroom.KeyUnavailableException when no re-key of the field is under way, the key
+   *     that writes is not enabled, or the keyring cannot be saved; the keyring is then as it was
+   */
+  void endRekey(ProtectedField<?> field);
+
+  /**
+   * Leaves only the layout that is written of a blind-indexed field that was re-keyed: rows in
+   * others stay readable, and are <em>not</em> found any more. Do this when no row is in another
+   * one.
+   *
+   * @param field the field, as the applications declare it
+   * @throws io.cloakroom.InvalidSchemaException as for {@link #prepareRekey}
+   * @throws io.cloakroom.KeyUnavailableException when its index was never re-keyed, a re-key is
+   *     under way, only one layout is searched already, or the keyring cannot be saved; the keyring
+   *     is then as it was
+   */
+  void retireLayouts(ProtectedField<?> field);
+
+  /**
+   * Every field that was re-keyed, and the re-keys that are under way.
+   *
+   * @return the pins, by field, then purpose; unmodifiable
+   */
+  List<FieldPin> pins();
 
   /**
    * Has a listener told of keys that are used heavily: when this process has counted 2^28

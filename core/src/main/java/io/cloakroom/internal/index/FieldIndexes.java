@@ -3,6 +3,7 @@ package io.cloakroom.internal.index;
 
 import io.cloakroom.FieldContext;
 import io.cloakroom.InvalidSchemaException;
+import io.cloakroom.KeyUnavailableException;
 import io.cloakroom.ProtectedField;
 import io.cloakroom.index.BlindIndex;
 import io.cloakroom.index.FieldIndex;
@@ -64,9 +65,33 @@ public final class FieldIndexes<T> implements SlotLayouts {
         .toList();
   }
 
+  /** The layout of a number; a re-key may have made it since the keyring was read. */
   @Override
   public @Nullable SlotLayout of(int number) {
+    SlotLayout known = readable.now()[number];
+    return known != null ? known : ofReloaded(number);
+  }
+
+  private @Nullable SlotLayout ofReloaded(int number) {
+    try {
+      keySource.reloaded();
+    } catch (KeyUnavailableException e) {
+      throw new KeyUnavailableException(
+          field.name(),
+          "Cannot read field "
+              + field.name()
+              + ": it has the index layout "
+              + number
+              + ", which is not known here, and the keyring's file has changed and could not be"
+              + " reloaded.",
+          e);
+    }
     return readable.now()[number];
+  }
+
+  /** The number of the layout that new values get by now. */
+  public int writtenLayout() {
+    return writers.now().get(0).shape().number();
   }
 
   /** What stands before the ciphertext of a value in the written layout. */

@@ -22,8 +22,11 @@ record Layout(int number, List<Slot> slots) {
    * @param bits how many bits of the hash are kept
    * @param indexKey the key of the keyring that the field's is derived from, asked for only where
    *     slots are made
+   * @param isSearched whether rows are searched for by it: of a layout with slots of an old and a
+   *     new key, those of one key are
    */
-  record Slot(String index, String normaliserId, int bits, Supplier<Prf> indexKey) {}
+  record Slot(
+      String index, String normaliserId, int bits, Supplier<Prf> indexKey, boolean isSearched) {}
 
   /** How long its slots are. */
   SlotLayout shape() {
@@ -33,7 +36,7 @@ record Layout(int number, List<Slot> slots) {
   /** Which slot is searched for by an index's name; below zero where there is none. */
   int searched(String index) {
     for (int i = 0; i < slots.size(); i++) {
-      if (slots.get(i).index().equals(index)) {
+      if (slots.get(i).isSearched() && slots.get(i).index().equals(index)) {
         return i;
       }
     }

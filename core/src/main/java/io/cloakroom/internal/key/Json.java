@@ -67,10 +67,6 @@ final class Json {
   }
 
   /** Whether there is such a member, of any kind. */
-  boolean has(String member) {
-    return object.has(member);
-  }
-
   List<String> texts(String member) throws MalformedException {
     JsonElement value = object.get(member);
     if (value == null || !value.isJsonArray()) {
@@ -106,6 +102,19 @@ final class Json {
 
   long positive(String member) throws MalformedException {
     return positiveOrEmpty(object.get(member)).orElseThrow(() -> new MalformedException(member));
+  }
+
+  /** A number from 1 to a limit. */
+  int positive(String member, int limit) throws MalformedException {
+    long value = positive(member);
+    if (value > limit) {
+      throw new MalformedException(member);
+    }
+    return (int) value;
+  }
+
+  boolean has(String member) {
+    return object.has(member);
   }
 
   List<Json> objects(String member) throws MalformedException {

@@ -6,6 +6,7 @@ import com.google.crypto.tink.DeterministicAead;
 import com.google.crypto.tink.HybridDecrypt;
 import com.google.crypto.tink.HybridEncrypt;
 import com.google.crypto.tink.prf.Prf;
+import io.cloakroom.ProtectedField;
 import io.cloakroom.key.KeyPurpose;
 import java.util.Set;
 
@@ -31,6 +32,9 @@ public interface KeySnapshot {
    */
   DeterministicAead deterministicAead(String name);
 
+  /** Deterministic encryption under one key, decryption under every enabled key. */
+  DeterministicAead deterministicAead(String name, int keyId);
+
   /**
    * Reads what was written to the public keys, under every enabled key.
    *
@@ -48,6 +52,20 @@ public interface KeySnapshot {
 
   /** The founding key of a PRF purpose (INDEX, TOKEN, PSEUDONYM). */
   Prf foundingPrf(String name, KeyPurpose purpose);
+
+  /** One key of a PRF purpose (INDEX, TOKEN, PSEUDONYM). */
+  Prf prf(String name, KeyPurpose purpose, int keyId);
+
+  /** The key that randomized encryption writes with. */
+  int primaryId(String name);
+
+  /**
+   * The keys that a field uses for one purpose: those recorded for it, or the founding key.
+   *
+   * @throws io.cloakroom.InvalidSchemaException when the field was re-keyed under another key name
+   *     than it declares
+   */
+  FieldKeys keysOf(ProtectedField<?> field, KeyPurpose purpose);
 
   /** What is known of a key id under this name and purpose. */
   KeyState state(String name, KeyPurpose purpose, int keyId);

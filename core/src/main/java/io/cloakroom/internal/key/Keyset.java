@@ -216,13 +216,9 @@ final class Keyset {
     return KeyAlgorithm.of(ref.purpose(), parameters).orElseThrow();
   }
 
-  /**
-   * Tink's keyset with its founding key as the primary, for purposes that never leave it.
-   *
-   * @throws GeneralSecurityException when the founding key is not enabled
-   */
-  KeysetHandle foundingHandle() throws GeneralSecurityException {
-    return handleWithPrimary(foundingId);
+  /** The keys in use, oldest first. */
+  List<Integer> enabledIds() {
+    return created.keySet().stream().filter(id -> state(id) == KeyState.ENABLED).toList();
   }
 
   /** What is known of an id; {@link KeyState#UNKNOWN} when it is not one of ours. */
@@ -240,8 +236,12 @@ final class Keyset {
     return handle.getPrimary().getId();
   }
 
-  /** The keys as people see them, oldest first. */
-  List<KeyInfo> describe(KeyUses uses) {
+  /**
+   * The keys as people see them, oldest first.
+   *
+   * @param pins tells which fields depend on them
+   */
+  List<KeyInfo> describe(KeyUses uses, Pins pins) {
     List<KeyInfo> all = new ArrayList<>();
     created.forEach(
         (id, time) ->
@@ -255,8 +255,16 @@ final class Keyset {
                     id == foundingId,
                     time,
                     algorithm(id).text(),
-                    uses.total(id))));
+                    uses.total(id),
+                    keyCheckValue(id),
+                    List.copyOf(pins.dependents(id)))));
     return all;
+  }
+
+  private String keyCheckValue(int keyId) {
+    return algorithm(keyId) == KeyAlgorithm.HMAC_SHA256
+        ? KeyCheckValue.of(handle.getAt(position(keyId)).getKey())
+        : "";
   }
 
   @Override

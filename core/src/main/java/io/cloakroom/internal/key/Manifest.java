@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param created when the ring was made
  * @param serial the edition, from 1
  * @param keysets one entry for each sealed keyset, by name and purpose
+ * @param pins what was recorded of fields that were re-keyed
  * @param tombstones the destroyed keys, oldest first; none in an export
  * @param export what an export says of itself; null for a full ring
  */
@@ -33,6 +34,7 @@ record Manifest(
     Instant created,
     long serial,
     List<Entry> keysets,
+    Pins pins,
     List<Tombstone> tombstones,
     @Nullable Export export) {
 
@@ -76,8 +78,8 @@ record Manifest(
     JsonArray entries = new JsonArray();
     keysets.forEach(entry -> entries.add(json(entry)));
     root.add("keysets", entries);
-    root.add("pins", new JsonArray());
-    root.add("layouts", new JsonArray());
+    root.add("pins", PinsJson.pins(pins));
+    root.add("layouts", PinsJson.layouts(pins));
     JsonArray stones = new JsonArray();
     tombstones.forEach(tombstone -> stones.add(json(tombstone)));
     root.add("tombstones", stones);
@@ -92,9 +94,6 @@ record Manifest(
   static Manifest parse(byte[] bytes) throws MalformedException {
     Json root = Json.parse(new String(bytes, UTF_8));
     Export export = root.has("export") ? export(root.onlyWith(IN_AN_EXPORT)) : null;
-    if (!root.objects("pins").isEmpty() || !root.objects("layouts").isEmpty()) {
-      throw new MalformedException("pins or layouts, which this version does not know");
-    }
     byte[] witness = export == null ? witness(root.onlyWith(MEMBERS)) : Ring.NO_WITNESS;
     List<Entry> keysets = new ArrayList<>();
     for (Json entry : root.objects("keysets")) {
@@ -109,6 +108,7 @@ record Manifest(
         root.instant("created"),
         root.positive("serial"),
         List.copyOf(keysets),
+        PinsJson.parse(root),
         List.copyOf(tombstones),
         export);
   }

@@ -2,8 +2,11 @@
 package io.cloakroom.internal.key;
 
 import io.cloakroom.KeyUnavailableException;
+import io.cloakroom.ProtectedField;
 import io.cloakroom.key.Algorithm;
+import io.cloakroom.key.FieldPin;
 import io.cloakroom.key.KeyInfo;
+import io.cloakroom.key.KeyPurpose;
 import io.cloakroom.key.Keyring;
 import io.cloakroom.key.KeyringBackup;
 import io.cloakroom.key.MasterKey;
@@ -107,12 +110,47 @@ final class RestrictedKeyring implements KeySource {
   }
 
   @Override
+  public KeyInfo add(String name, KeyPurpose purpose) {
+    throw refused("add a key to");
+  }
+
+  @Override
+  public void prepareRekey(ProtectedField<?> field, String newKeyId) {
+    throw refused("prepare a re-key in");
+  }
+
+  @Override
+  public void beginRekey(ProtectedField<?> field, String newKeyId) {
+    throw refused("begin a re-key in");
+  }
+
+  @Override
+  public void abandonRekey(ProtectedField<?> field) {
+    throw refused("abandon a re-key in");
+  }
+
+  @Override
+  public void endRekey(ProtectedField<?> field) {
+    throw refused("end a re-key in");
+  }
+
+  @Override
+  public void retireLayouts(ProtectedField<?> field) {
+    throw refused("retire layouts in");
+  }
+
+  @Override
+  public List<FieldPin> pins() {
+    return whole.pins();
+  }
+
+  @Override
   public void promote(String name, String keyId) {
     throw refused("promote a key of");
   }
 
   @Override
-  public void disable(String name, String keyId) {
+  public KeyInfo disable(String name, String keyId) {
     throw refused("disable a key of");
   }
 

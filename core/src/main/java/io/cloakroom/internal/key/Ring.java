@@ -43,6 +43,7 @@ final class Ring {
 
   private final Header header;
   private final SortedMap<KeysetRef, Keyset> keysets;
+  private final Pins pins;
   private final List<Tombstone> tombstones;
   private final @Nullable Export export;
 
@@ -70,7 +71,7 @@ final class Ring {
   }
 
   Ring(Header header, SortedMap<KeysetRef, Keyset> keysets, List<Tombstone> tombstones) {
-    this(header, keysets, tombstones, null);
+    this(header, keysets, Pins.NONE, tombstones, null);
   }
 
   /**
@@ -81,10 +82,12 @@ final class Ring {
   Ring(
       Header header,
       SortedMap<KeysetRef, Keyset> keysets,
+      Pins pins,
       List<Tombstone> tombstones,
       @Nullable Export export) {
     this.header = header;
     this.keysets = Collections.unmodifiableSortedMap(keysets);
+    this.pins = pins;
     this.tombstones = List.copyOf(tombstones);
     this.export = export;
   }
@@ -122,6 +125,11 @@ final class Ring {
   /** The keysets, by name and purpose; unmodifiable. */
   SortedMap<KeysetRef, Keyset> keysets() {
     return keysets;
+  }
+
+  /** What was recorded of fields that were re-keyed. */
+  Pins pins() {
+    return pins;
   }
 
   /** The tombstones, oldest first; unmodifiable. */
@@ -183,7 +191,12 @@ final class Ring {
   Ring with(Keyset changed) {
     SortedMap<KeysetRef, Keyset> next = new TreeMap<>(keysets);
     next.put(changed.ref(), changed);
-    return new Ring(header.next(), next, tombstones, export);
+    return new Ring(header.next(), next, pins, tombstones, export);
+  }
+
+  /** The next edition, with other pins. */
+  Ring with(Pins changed) {
+    return new Ring(header.next(), keysets, changed, tombstones, export);
   }
 
   /** The next edition, in which one keyset has lost a key to a tombstone. */
@@ -192,19 +205,19 @@ final class Ring {
     next.put(changed.ref(), changed);
     List<Tombstone> more = new ArrayList<>(tombstones);
     more.add(tombstone);
-    return new Ring(header.next(), next, more, export);
+    return new Ring(header.next(), next, pins, more, export);
   }
 
   /** The next edition, with a tombstone for a key that this one never had. */
   Ring with(Tombstone tombstone) {
     List<Tombstone> more = new ArrayList<>(tombstones);
     more.add(tombstone);
-    return new Ring(header.next(), keysets, more, export);
+    return new Ring(header.next(), keysets, pins, more, export);
   }
 
   /** The next edition, with the same keys. */
   Ring again() {
-    return new Ring(header.next(), keysets, tombstones, export);
+    return new Ring(header.next(), keysets, pins, tombstones, export);
   }
 
   /** Every key, by name, purpose and age. */
@@ -214,10 +227,10 @@ final class Ring {
         (ref, keyset) -> {
           for (Tombstone tombstone : tombstones) {
             if (tombstone.keyset().equals(ref)) {
-              all.add(describe(tombstone, uses));
+              all.add(describe(tombstone, uses, pins));
             }
           }
-          all.addAll(keyset.describe(uses));
+          all.addAll(keyset.describe(uses, pins));
         });
     return Collections.unmodifiableList(all);
   }
@@ -252,7 +265,7 @@ final class Ring {
     return header.toString();
   }
 
-  private static KeyInfo describe(Tombstone tombstone, KeyUses uses) {
+  private static KeyInfo describe(Tombstone tombstone, KeyUses uses, Pins pins) {
     return new KeyInfo(
         tombstone.keyset().name(),
         tombstone.keyset().purpose(),
@@ -262,7 +275,9 @@ final class Ring {
         false,
         tombstone.created(),
         tombstone.algorithm(),
-        uses.total(tombstone.keyId()));
+        uses.total(tombstone.keyId()),
+        "",
+        List.copyOf(pins.dependents(tombstone.keyId())));
   }
 
   private static byte[] randomBytes(int size) {

@@ -10,6 +10,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * The acts on one ring, each giving its next edition and each with its guard.
@@ -25,6 +27,31 @@ record RingEdit(Ring ring, Instant now) {
     Keyset more =
         ring.keyset(name, KeyPurpose.AEAD).withNewKey(keyId, KeyAlgorithm.of(algorithm), now);
     return ring.with(writes ? more.withPrimary(keyId) : more);
+  }
+
+  /** Adds a key of a purpose, which no field uses yet. */
+  Ring add(String name, int keyId, KeyPurpose purpose) throws GeneralSecurityException {
+    Keyset keyset = ring.keyset(name, purpose);
+    requireSeveralKeys(keyset);
+    return ring.with(keyset.withNewKey(keyId, KeyAlgorithm.of(purpose), now));
+  }
+
+  /** Refuses the purposes for which a second key could never be used. */
+  private static void requireSeveralKeys(Keyset keyset) {
+    String reason =
+        switch (keyset.ref().purpose()) {
+          case AEAD, DAEAD, INDEX -> "";
+          case TOKEN -> "a token does not tell its key, so a field cannot be moved to another one";
+          case PSEUDONYM ->
+              "a pseudonym does not tell its key and cannot be turned back, so a field cannot be"
+                  + " moved to another one";
+          case HYBRID ->
+              "exports for services that only write have the public part of the key there is, and"
+                  + " would not use another one";
+        };
+    if (!reason.isEmpty()) {
+      throw refused("add a key to " + keyset, reason + ". Use another key name instead.");
+    }
   }
 
   /** Makes a key for randomized encryption the one that writes. */
@@ -48,6 +75,7 @@ record RingEdit(Ring ring, Instant now) {
   Ring disable(String name, String keyId) throws GeneralSecurityException {
     Keyset keyset = holder("disable", name, keyId);
     int id = id(keyId);
+    requireNotMoving(keyset, id);
     if (!keyset.isPrimary(id)) {
       return ring.with(keyset.withStatus(id, KeyStatus.DISABLED));
     }
@@ -111,16 +139,22 @@ record RingEdit(Ring ring, Instant now) {
         : ring.with(tombstone);
   }
 
-  private static void requireMeant(Keyset keyset, int id, boolean founding) {
-    boolean is = keyset.foundingId() == id && keyset.ref().purpose() != KeyPurpose.AEAD;
+  private void requireMeant(Keyset keyset, int id, boolean founding) {
+    boolean founds = keyset.foundingId() == id && keyset.ref().purpose() != KeyPurpose.AEAD;
+    Set<String> pinned = ring.pins().dependents(id);
+    boolean is = founds || !pinned.isEmpty();
     if (is && !founding) {
       throw refused(
           "destroy",
           "key "
               + KeyIds.text(id)
-              + " is the founding key of "
-              + keyset
-              + ": every field of this purpose depends on it. If all of that is to be lost, say so"
+              + (founds
+                  ? " is the founding key of "
+                      + keyset
+                      + ": every field of this purpose depends on it"
+                      + (pinned.isEmpty() ? "" : ", and as is recorded " + fields(pinned))
+                  : " of " + keyset + " has " + fields(pinned) + " depending on it")
+              + ". If all of that is to be lost, say so"
               + " with destroyFoundingKeyAndLoseWhatDependsOnIt.");
     }
     if (!is && founding) {
@@ -132,6 +166,28 @@ record RingEdit(Ring ring, Instant now) {
               + keyset
               + ". Use destroy.");
     }
+  }
+
+  private void requireNotMoving(Keyset keyset, int id) {
+    Set<String> moving = new TreeSet<>();
+    ring.pins().pins().stream()
+        .filter(pin -> pin.move() != null && pin.uses(id))
+        .forEach(pin -> moving.add(pin.field()));
+    if (!moving.isEmpty()) {
+      throw refused(
+          "disable",
+          "key "
+              + KeyIds.text(id)
+              + " of "
+              + keyset
+              + " is one of the two keys of a re-key under way of "
+              + fields(moving)
+              + ". End that first.");
+    }
+  }
+
+  private static String fields(Set<String> names) {
+    return (names.size() == 1 ? "field " : "fields ") + String.join(", ", names);
   }
 
   /**

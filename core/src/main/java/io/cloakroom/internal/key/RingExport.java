@@ -98,6 +98,7 @@ record RingExport(Ring ring, Export export, Collection<String> names) {
     return new Ring(
         new Ring.Header(header.id(), Ring.NO_WITNESS, header.created(), serial),
         keysets,
+        ring.pins().of(keysets.keySet()),
         List.of(),
         export);
   }

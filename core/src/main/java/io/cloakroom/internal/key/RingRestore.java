@@ -59,7 +59,8 @@ record RingRestore(Ring backup, Instant now) {
         }
       }
     }
-    return ring;
+    Pins merged = new PinMerge(target, backup).pins();
+    return merged.equals(target.pins()) ? ring : ring.with(merged);
   }
 
   private static boolean destroyedIn(Ring ring, int keyId) {

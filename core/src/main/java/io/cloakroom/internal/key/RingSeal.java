@@ -55,7 +55,8 @@ record RingSeal(Ring ring, RingDocument document) {
     Ring.Header header =
         new Ring.Header(
             document.ringId(), manifest.witness(), manifest.created(), manifest.serial());
-    Ring ring = new Ring(header, keysets, manifest.tombstones(), manifest.export());
+    Ring ring =
+        new Ring(header, keysets, manifest.pins(), manifest.tombstones(), manifest.export());
     return new RingSeal(ring, document);
   }
 
@@ -95,6 +96,7 @@ record RingSeal(Ring ring, RingDocument document) {
             header.created(),
             header.serial(),
             entries,
+            ring.pins(),
             ring.tombstones(),
             ring.export().orElse(null));
     byte[] sealedManifest = masterKey.aead().encrypt(manifest.toBytes(), manifestContext(ringId));
@@ -161,7 +163,8 @@ record RingSeal(Ring ring, RingDocument document) {
     for (Manifest.Entry entry : manifest.keysets()) {
       unique &= export != null || ids.contains(entry.foundingId());
     }
-    if (!unique || names.isEmpty() || !refs.equals(expected(names, export))) {
+    boolean complete = !names.isEmpty() && refs.equals(expected(names, export));
+    if (!unique || !complete || !new PinCheck(manifest).isConsistent()) {
       throw new DamagedKeyringException(
           "its manifest contradicts itself. Restore it from a backup.");
     }

@@ -7,23 +7,34 @@ import com.google.crypto.tink.HybridDecrypt;
 import com.google.crypto.tink.HybridEncrypt;
 import com.google.crypto.tink.prf.Prf;
 import com.google.crypto.tink.prf.PrfSet;
+import io.cloakroom.InvalidSchemaException;
 import io.cloakroom.KeyUnavailableException;
+import io.cloakroom.ProtectedField;
 import io.cloakroom.key.KeyPurpose;
 import java.security.GeneralSecurityException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
 /** The primitives of one ring, each made once. Immutable. */
 final class RingSnapshot implements KeySnapshot {
 
+  /** Stands for the key of a keyset that an export does not have: asking for it says so. */
+  private static final int NO_KEY = 0;
+
   private final Ring ring;
   private final KeyUses uses;
   private final Map<String, Aead> aeads = new HashMap<>();
-  private final Map<String, DeterministicAead> deterministicAeads = new HashMap<>();
+
+  /** By the id of the key that encrypts. */
+  private final Map<Integer, DeterministicAead> deterministicAeads = new HashMap<>();
+
   private final Map<String, HybridDecrypt> hybridDecrypts = new HashMap<>();
   private final Map<String, HybridEncrypt> hybridEncrypts = new HashMap<>();
-  private final Map<KeysetRef, Prf> foundingPrfs = new HashMap<>();
+
+  /** By key id, which is unique over names and purposes. */
+  private final Map<Integer, Prf> prfs = new HashMap<>();
 
   /**
    * Opens every keyset of a ring.
@@ -69,9 +80,15 @@ final class RingSnapshot implements KeySnapshot {
 
   @Override
   public DeterministicAead deterministicAead(String name) {
-    DeterministicAead aead = deterministicAeads.get(name);
-    if (aead == null) {
-      throw foundingKeyMissing(ring.keyset(name, KeyPurpose.DAEAD));
+    return deterministicAead(name, ring.keyset(name, KeyPurpose.DAEAD).foundingId());
+  }
+
+  @Override
+  public DeterministicAead deterministicAead(String name, int keyId) {
+    Keyset keyset = ring.keyset(name, KeyPurpose.DAEAD);
+    DeterministicAead aead = deterministicAeads.get(keyId);
+    if (aead == null || !keyset.keyIds().contains(keyId)) {
+      throw missing(keyset, keyId);
     }
     return aead;
   }
@@ -96,14 +113,49 @@ final class RingSnapshot implements KeySnapshot {
 
   @Override
   public Prf foundingPrf(String name, KeyPurpose purpose) {
-    Prf prf = foundingPrfs.get(new KeysetRef(name, purpose));
-    if (prf == null) {
-      if (KeyAlgorithm.of(purpose) != KeyAlgorithm.HMAC_SHA256) {
-        throw new IllegalArgumentException(purpose + " keys are no PRF");
-      }
-      throw foundingKeyMissing(ring.keyset(name, purpose));
+    return prf(name, purpose, ring.keyset(name, purpose).foundingId());
+  }
+
+  @Override
+  public Prf prf(String name, KeyPurpose purpose, int keyId) {
+    if (KeyAlgorithm.of(purpose) != KeyAlgorithm.HMAC_SHA256) {
+      throw new IllegalArgumentException(purpose + " keys are no PRF");
+    }
+    Keyset keyset = ring.keyset(name, purpose);
+    Prf prf = prfs.get(keyId);
+    if (prf == null || !keyset.keyIds().contains(keyId)) {
+      throw missing(keyset, keyId);
     }
     return prf;
+  }
+
+  @Override
+  public int primaryId(String name) {
+    return ring.keyset(name, KeyPurpose.AEAD).primaryId();
+  }
+
+  @Override
+  public FieldKeys keysOf(ProtectedField<?> field, KeyPurpose purpose) {
+    Pin pin = ring.pins().find(KeyedField.names(field), purpose).orElse(null);
+    if (pin == null) {
+      Keyset keyset = ring.keysets().get(new KeysetRef(field.keyName(), purpose));
+      return FieldKeys.founding(keyset == null ? NO_KEY : keyset.foundingId());
+    }
+    if (!pin.keyset().name().equals(field.keyName())) {
+      throw new InvalidSchemaException(
+          field.name(),
+          "Field "
+              + field.name()
+              + " declares key '"
+              + field.keyName()
+              + "', and the keyring records that its values are under key "
+              + KeyIds.text(pin.keyId())
+              + " of '"
+              + pin.keyset().name()
+              + "'. Declare that key name.");
+    }
+    return FieldKeys.of(
+        pin, purpose == KeyPurpose.INDEX ? ring.pins().layoutsOf(pin.field()) : List.of());
   }
 
   @Override
@@ -124,7 +176,6 @@ final class RingSnapshot implements KeySnapshot {
 
   private void open(Keyset keyset) throws GeneralSecurityException {
     KeysetRef ref = keyset.ref();
-    boolean founded = keyset.state(keyset.foundingId()) == KeyState.ENABLED;
     switch (ref.purpose()) {
       case AEAD -> aeads.put(ref.name(), counted(keyset));
       case HYBRID -> {
@@ -136,21 +187,11 @@ final class RingSnapshot implements KeySnapshot {
       }
       case DAEAD -> {
         primitive(keyset, DeterministicAead.class);
-        if (founded) {
-          deterministicAeads.put(
-              ref.name(),
-              keyset
-                  .foundingHandle()
-                  .getPrimitive(
-                      KeyAlgorithm.of(ref.purpose()).configuration(), DeterministicAead.class));
+        for (int id : keyset.enabledIds()) {
+          deterministicAeads.put(id, primitive(keyset.withPrimary(id), DeterministicAead.class));
         }
       }
-      case INDEX, TOKEN, PSEUDONYM -> {
-        PrfSet prfs = primitive(keyset, PrfSet.class);
-        if (founded) {
-          foundingPrfs.put(ref, prfs.getPrfs().get(keyset.foundingId()));
-        }
-      }
+      case INDEX, TOKEN, PSEUDONYM -> prfs.putAll(primitive(keyset, PrfSet.class).getPrfs());
     }
   }
 
@@ -179,14 +220,26 @@ final class RingSnapshot implements KeySnapshot {
     return ring.missing(new KeysetRef(name, purpose));
   }
 
-  private static KeyUnavailableException foundingKeyMissing(Keyset keyset) {
+  private KeyUnavailableException missing(Keyset keyset, int keyId) {
+    String id = KeyIds.text(keyId);
+    if (keyId == keyset.foundingId()) {
+      return new KeyUnavailableException(
+          null,
+          "The founding key "
+              + id
+              + " of "
+              + keyset
+              + " is not enabled, and fields of this purpose use no other unless they were"
+              + " re-keyed. Enable it.");
+    }
     return new KeyUnavailableException(
         null,
-        "The founding key "
-            + KeyIds.text(keyset.foundingId())
+        "Key "
+            + id
             + " of "
             + keyset
-            + " is not enabled, and fields of this purpose use no other. Enable it, or re-key the"
-            + " field.");
+            + " is not enabled, and these fields were re-keyed to it: "
+            + String.join(", ", ring.pins().dependents(keyId))
+            + ". Enable it.");
   }
 }

@@ -2,8 +2,11 @@
 package io.cloakroom.internal.key;
 
 import io.cloakroom.KeyUnavailableException;
+import io.cloakroom.ProtectedField;
 import io.cloakroom.key.Algorithm;
+import io.cloakroom.key.FieldPin;
 import io.cloakroom.key.KeyInfo;
+import io.cloakroom.key.KeyPurpose;
 import io.cloakroom.key.Keyring;
 import io.cloakroom.key.KeyringBackup;
 import io.cloakroom.key.MasterKey;
@@ -22,6 +25,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * The keyring: one snapshot at a time, replaced as a whole after the next one is safely stored.
@@ -246,6 +250,17 @@ public final class SnapshotKeyring implements KeySource {
     return add("add a key to", name, algorithm, false);
   }
 
+  @Override
+  public synchronized KeyInfo add(String name, KeyPurpose purpose) {
+    if (purpose == KeyPurpose.AEAD) {
+      return add(name);
+    }
+    requireFull("add a key to");
+    int keyId = KeyIds.draw(current.ring().takenIds());
+    change("add a key to", edit -> edit.add(name, keyId, purpose));
+    return find(keyId);
+  }
+
   private KeyInfo add(String act, String name, Algorithm algorithm, boolean writes) {
     requireFull(act);
     int keyId = KeyIds.draw(current.ring().takenIds());
@@ -285,8 +300,9 @@ public final class SnapshotKeyring implements KeySource {
   }
 
   @Override
-  public synchronized void disable(String name, String keyId) {
+  public synchronized KeyInfo disable(String name, String keyId) {
     change("disable a key of", edit -> edit.disable(name, keyId));
+    return find(KeyIds.parse(keyId).orElseThrow());
   }
 
   @Override
@@ -302,6 +318,42 @@ public final class SnapshotKeyring implements KeySource {
   @Override
   public synchronized void destroyFoundingKeyAndLoseWhatDependsOnIt(String name, String keyId) {
     change("destroy a key of", edit -> edit.destroy(name, keyId, true));
+  }
+
+  @Override
+  public void prepareRekey(ProtectedField<?> field, String newKeyId) {
+    rekey("prepare a re-key in", field, edit -> edit.prepare(newKeyId));
+  }
+
+  @Override
+  public void beginRekey(ProtectedField<?> field, String newKeyId) {
+    rekey("begin a re-key in", field, edit -> edit.begin(newKeyId));
+  }
+
+  @Override
+  public void abandonRekey(ProtectedField<?> field) {
+    rekey("abandon a re-key in", field, RekeyEdit::abandon);
+  }
+
+  @Override
+  public void endRekey(ProtectedField<?> field) {
+    rekey("end a re-key in", field, RekeyEdit::end);
+  }
+
+  @Override
+  public void retireLayouts(ProtectedField<?> field) {
+    rekey("retire layouts in", field, RekeyEdit::retireLayouts);
+  }
+
+  private synchronized void rekey(
+      String act, ProtectedField<?> field, Function<RekeyEdit, Ring> change) {
+    KeyedField keyed = KeyedField.of(field);
+    change(act, edit -> change.apply(new RekeyEdit(edit.ring(), keyed, edit.now())));
+  }
+
+  @Override
+  public List<FieldPin> pins() {
+    return current.ring().pins().describe();
   }
 
   @Override

@@ -6,6 +6,7 @@ import io.cloakroom.FieldProtector;
 import io.cloakroom.InvalidSchemaException;
 import io.cloakroom.KeyUnavailableException;
 import io.cloakroom.ProtectedField;
+import io.cloakroom.Protection;
 import io.cloakroom.UnsupportedValueException;
 import io.cloakroom.index.BlindIndex;
 import io.cloakroom.index.FieldIndex;
@@ -19,13 +20,17 @@ import io.cloakroom.internal.stored.AssociatedData;
 import io.cloakroom.internal.stored.FormRules;
 import io.cloakroom.internal.stored.HeaderRule;
 import io.cloakroom.internal.stored.Preamble;
+import io.cloakroom.internal.stored.SlotLayout;
 import io.cloakroom.internal.stored.SlotLayouts;
 import io.cloakroom.internal.stored.StoredForm;
 import io.cloakroom.internal.stored.StoredText;
 import io.cloakroom.key.Power;
 import java.security.GeneralSecurityException;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -56,7 +61,39 @@ final class EncryptedFieldProtector<T> implements FieldProtector<T> {
 
   /** Gives a value what stands before its ciphertext. */
   private interface Slots<T> {
+
     Preamble preamble(T value, FieldContext context);
+
+    /** The layout they are of by now. */
+    int layout();
+  }
+
+  /** Gives none. */
+  private record NoSlots<T>(Preamble bare) implements Slots<T> {
+
+    @Override
+    public Preamble preamble(T value, FieldContext context) {
+      return bare;
+    }
+
+    @Override
+    public int layout() {
+      return NO_LAYOUT;
+    }
+  }
+
+  /** Gives those of the written layout. */
+  private record WrittenSlots<T>(FieldIndexes<T> indexes, Preamble bare) implements Slots<T> {
+
+    @Override
+    public Preamble preamble(T value, FieldContext context) {
+      return indexes.preamble(bare.header(), value, context);
+    }
+
+    @Override
+    public int layout() {
+      return indexes.writtenLayout();
+    }
   }
 
   /**
@@ -85,11 +122,10 @@ final class EncryptedFieldProtector<T> implements FieldProtector<T> {
     field.formerNames().forEach(name -> all.add(new AssociatedData(field, name, bare)));
     this.names = all.toArray(AssociatedData[]::new);
     if (indexes == null) {
-      this.slots = (value, context) -> bare;
+      this.slots = new NoSlots<>(bare);
       this.withoutIndexes = this;
     } else {
-      FieldIndexes<T> written = indexes;
-      this.slots = (value, context) -> written.preamble(bare.header(), value, context);
+      this.slots = new WrittenSlots<>(indexes, bare);
       this.withoutIndexes = new EncryptedFieldProtector<>(this);
     }
   }
@@ -98,7 +134,7 @@ final class EncryptedFieldProtector<T> implements FieldProtector<T> {
   private EncryptedFieldProtector(EncryptedFieldProtector<T> indexed) {
     this.field = indexed.field;
     this.codec = indexed.codec;
-    this.slots = (value, context) -> indexed.bare;
+    this.slots = new NoSlots<>(indexed.bare);
     this.rules = indexed.rules;
     this.bare = indexed.bare;
     this.ciphers = indexed.ciphers;
@@ -125,7 +161,8 @@ final class EncryptedFieldProtector<T> implements FieldProtector<T> {
 
   private StoredForm protectedForm(T value, FieldContext context) {
     byte[] plaintext = codec.encode(value);
-    return encrypt(plaintext, slots.preamble(value, context), names[0], context);
+    FieldCipher cipher = ciphers.now().writing();
+    return encrypt(cipher, plaintext, slots.preamble(value, context), names[0], context);
   }
 
   @Override
@@ -161,9 +198,10 @@ final class EncryptedFieldProtector<T> implements FieldProtector<T> {
       throw notSearchable();
     }
     byte[] plaintext = codec.encode(value);
-    List<StoredForm> stored = new ArrayList<>(names.length);
+    List<FieldCipher> searching = ciphers.now().searching();
+    List<StoredForm> stored = new ArrayList<>(names.length * searching.size());
     for (AssociatedData name : names) {
-      stored.add(encrypt(plaintext, bare, name, context));
+      searching.forEach(cipher -> stored.add(encrypt(cipher, plaintext, bare, name, context)));
     }
     return stored;
   }
@@ -203,7 +241,8 @@ final class EncryptedFieldProtector<T> implements FieldProtector<T> {
 
   private StoredForm reprotected(T value, int layout, FieldContext context) {
     byte[] plaintext = codec.encode(value);
-    return encrypt(plaintext, preamble(value, layout, context), names[0], context);
+    FieldCipher cipher = ciphers.now().writing();
+    return encrypt(cipher, plaintext, preamble(value, layout, context), names[0], context);
   }
 
   private Preamble preamble(T value, int layout, FieldContext context) {
@@ -223,14 +262,60 @@ final class EncryptedFieldProtector<T> implements FieldProtector<T> {
     return withoutIndexes;
   }
 
+  @Override
+  public Optional<String> reencrypt(String stored, FieldContext context) {
+    return reencrypted(StoredText.parse(stored, rules), context).map(StoredText::encode);
+  }
+
+  @Override
+  public Optional<byte[]> reencryptBinary(byte[] stored, FieldContext context) {
+    return reencrypted(StoredForm.parse(stored, rules), context).map(StoredForm::toBinary);
+  }
+
+  private Optional<StoredForm> reencrypted(StoredForm form, FieldContext context) {
+    T value = reveal(form, context);
+    if (!isUnderCurrentKey(form)) {
+      return Optional.of(protectedForm(value, context));
+    }
+    if (field.protection() instanceof Protection.Deterministic) {
+      StoredForm current = protectedForm(value, context);
+      boolean same = Arrays.equals(current.tinkOutput(), form.tinkOutput());
+      return same ? Optional.empty() : Optional.of(current);
+    }
+    boolean isUnderCurrentName =
+        names.length == 1 || opener.opensWith(form, names[0].of(form.preamble(), context));
+    return isUnderCurrentName ? Optional.empty() : Optional.of(protectedForm(value, context));
+  }
+
+  private boolean isUnderCurrentKey(StoredForm form) {
+    SlotLayout layout = form.preamble().layout();
+    return form.mode() == HeaderRule.writtenMode(field)
+        && (layout == null ? NO_LAYOUT : layout.number()) == slots.layout()
+        && form.keyId() == ciphers.now().writing().keyId();
+  }
+
+  @Override
+  public String keyIdOf(String stored) {
+    return HexFormat.of().toHexDigits(StoredText.parse(stored, rules).keyId());
+  }
+
+  @Override
+  public String keyIdOf(byte[] stored) {
+    return HexFormat.of().toHexDigits(StoredForm.parse(stored, rules).keyId());
+  }
+
   private StoredForm encrypt(
-      byte[] plaintext, Preamble preamble, AssociatedData name, FieldContext context) {
+      FieldCipher cipher,
+      byte[] plaintext,
+      Preamble preamble,
+      AssociatedData name,
+      FieldContext context) {
     if (plaintext.length > StoredText.MAX_BYTES - 64) {
       throw new UnsupportedValueException(field.name(), "it is longer than 12 MiB.");
     }
     byte[] associated = name.of(preamble, context);
     try {
-      return new StoredForm(preamble, ciphers.now().writing().encrypt(plaintext, associated));
+      return new StoredForm(preamble, cipher.encrypt(plaintext, associated));
     } catch (KeyExhaustedException e) {
       throw new KeyUnavailableException(
           field.name(), "Cannot protect field " + field.name() + ": " + e.getMessage());

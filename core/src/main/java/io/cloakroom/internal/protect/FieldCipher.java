@@ -15,12 +15,15 @@ interface FieldCipher {
   /** Which keyset of its name it is from. */
   KeyPurpose purpose();
 
+  /** The key that it encrypts with. */
+  int keyId();
+
   byte[] encrypt(byte[] plaintext, byte[] associatedData) throws GeneralSecurityException;
 
   byte[] decrypt(byte[] ciphertext, byte[] associatedData) throws GeneralSecurityException;
 
   /** Randomized authenticated encryption. */
-  record Randomized(KeySnapshot snapshot, Aead aead) implements FieldCipher {
+  record Randomized(KeySnapshot snapshot, int keyId, Aead aead) implements FieldCipher {
 
     @Override
     public KeyPurpose purpose() {
@@ -40,7 +43,8 @@ interface FieldCipher {
   }
 
   /** Deterministic authenticated encryption. */
-  record Deterministic(KeySnapshot snapshot, DeterministicAead daead) implements FieldCipher {
+  record Deterministic(KeySnapshot snapshot, int keyId, DeterministicAead daead)
+      implements FieldCipher {
 
     @Override
     public KeyPurpose purpose() {

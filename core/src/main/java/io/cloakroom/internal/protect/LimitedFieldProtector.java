@@ -9,6 +9,7 @@ import io.cloakroom.Protection;
 import io.cloakroom.index.FieldIndex;
 import io.cloakroom.key.Power;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -28,8 +29,7 @@ final class LimitedFieldProtector<T> implements FieldProtector<T> {
     this(whole, granted, whole.field().isIndexed());
   }
 
-  private LimitedFieldProtector(
-      FieldProtector<T> whole, Set<Power> granted, boolean writesSlots) {
+  private LimitedFieldProtector(FieldProtector<T> whole, Set<Power> granted, boolean writesSlots) {
     boolean tokenized = whole.field().protection() instanceof Protection.FormatPreserving;
     this.whole = whole;
     this.granted = Set.copyOf(granted);
@@ -107,6 +107,34 @@ final class LimitedFieldProtector<T> implements FieldProtector<T> {
   @Override
   public FieldProtector<T> withoutIndexes() {
     return writesSlots ? new LimitedFieldProtector<>(whole.withoutIndexes(), granted, false) : this;
+  }
+
+  @Override
+  public Optional<String> reencrypt(String stored, FieldContext context) {
+    return reencrypting().reencrypt(stored, context);
+  }
+
+  @Override
+  public Optional<byte[]> reencryptBinary(byte[] stored, FieldContext context) {
+    return reencrypting().reencryptBinary(stored, context);
+  }
+
+  private FieldProtector<T> reencrypting() {
+    if (writesSlots) {
+      able(Power.INDEX, "re-encrypt");
+    }
+    able(revealing, "re-encrypt");
+    return able(protecting, "re-encrypt");
+  }
+
+  @Override
+  public String keyIdOf(String stored) {
+    return whole.keyIdOf(stored);
+  }
+
+  @Override
+  public String keyIdOf(byte[] stored) {
+    return whole.keyIdOf(stored);
   }
 
   @Override

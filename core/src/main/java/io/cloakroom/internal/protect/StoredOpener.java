@@ -49,6 +49,11 @@ final class StoredOpener {
     return plaintext != null ? plaintext : openAfterReload(cipher, form, associatedData);
   }
 
+  /** Whether a stored form that was opened before opens with one associated data. */
+  boolean opensWith(StoredForm form, byte[] associatedData) {
+    return tried(ciphers.apply(form.mode()), form, new byte[][] {associatedData}) != null;
+  }
+
   private byte[] openAfterReload(FieldCipher tried, StoredForm form, byte[][] associatedData) {
     KeyCheck check = new KeyCheck(field, keyName, tried.purpose(), form.keyId());
     FieldCipher cipher = tried;

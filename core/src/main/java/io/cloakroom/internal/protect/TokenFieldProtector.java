@@ -18,6 +18,7 @@ import io.cloakroom.internal.token.TokenFormats;
 import io.cloakroom.key.KeyPurpose;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A field tokenized without a vault, bound to the founding key of its token keyset: the first ever
@@ -140,6 +141,37 @@ final class TokenFieldProtector implements FieldProtector<String> {
             + " in field "
             + field.name()
             + ": it is tokenized and has no indexes. Search for its tokens.");
+  }
+
+  @Override
+  public Optional<String> reencrypt(String stored, FieldContext context) {
+    throw withoutKeyId("re-encrypt");
+  }
+
+  @Override
+  public Optional<byte[]> reencryptBinary(byte[] stored, FieldContext context) {
+    throw withoutKeyId("re-encrypt");
+  }
+
+  @Override
+  public String keyIdOf(String stored) {
+    throw withoutKeyId("tell the key of");
+  }
+
+  @Override
+  public String keyIdOf(byte[] stored) {
+    throw withoutKeyId("tell the key of");
+  }
+
+  private InvalidSchemaException withoutKeyId(String act) {
+    return new InvalidSchemaException(
+        field.name(),
+        "Cannot "
+            + act
+            + " field "
+            + field.name()
+            + ": it is tokenized, and a token does not tell its key. All its tokens are under one"
+            + " key, which no rotation touches.");
   }
 
   private InvalidSchemaException notBinary() {

@@ -90,6 +90,7 @@ class ExportSealTest {
     return new Ring(
         new Ring.Header(ring.header().id(), Ring.NO_WITNESS, Instant.EPOCH, 1),
         keysets,
+        Pins.NONE,
         List.of(),
         NOTE);
   }

@@ -148,7 +148,8 @@ class ForeignKeysetTest {
                 keyset.ref(), keyset.foundingId(), Sha256.of(kept), keyset.created()));
       }
     }
-    Manifest manifest = new Manifest(new byte[32], Instant.EPOCH, 1, entries, List.of(), null);
+    Manifest manifest =
+        new Manifest(new byte[32], Instant.EPOCH, 1, entries, Pins.NONE, List.of(), null);
     byte[] sealedManifest =
         MASTER
             .aead()

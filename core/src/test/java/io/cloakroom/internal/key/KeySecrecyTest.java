@@ -215,6 +215,7 @@ class KeySecrecyTest {
             ring.header().created(),
             1,
             List.of(),
+            Pins.NONE,
             ring.tombstones(),
             null);
     List<byte[]> secrets = new ArrayList<>(secretsOf(ring));

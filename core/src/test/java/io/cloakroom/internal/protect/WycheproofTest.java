@@ -214,12 +214,13 @@ class WycheproofTest {
 
   private static FieldCipher randomized(Key key) throws GeneralSecurityException {
     return new FieldCipher.Randomized(
-        snapshot(), keyset(key).getPrimitive(AeadConfig2026.get(), Aead.class));
+        snapshot(), 0, keyset(key).getPrimitive(AeadConfig2026.get(), Aead.class));
   }
 
   private static FieldCipher deterministic(Key key) throws GeneralSecurityException {
     return new FieldCipher.Deterministic(
         snapshot(),
+        0,
         keyset(key).getPrimitive(DeterministicAeadConfig2026.get(), DeterministicAead.class));
   }
 
