@@ -16,6 +16,7 @@ import io.cloakroom.internal.key.KeyExhaustedException;
 import io.cloakroom.internal.key.KeySource;
 import io.cloakroom.internal.key.PerSnapshot;
 import io.cloakroom.internal.stored.AssociatedData;
+import io.cloakroom.internal.stored.AssociatedNames;
 import io.cloakroom.internal.stored.FormRules;
 import io.cloakroom.internal.stored.HeaderRule;
 import io.cloakroom.internal.stored.Preamble;
@@ -45,9 +46,7 @@ final class EncryptedFieldProtector<T> implements FieldProtector<T> {
   private final Preamble bare;
   private final PerSnapshot<FieldCiphers> ciphers;
   private final StoredOpener opener;
-
-  /** The field's name, then its former names. */
-  private final AssociatedData[] names;
+  private final AssociatedNames names;
 
   /** Null where the field declares no indexes. */
   private final @Nullable FieldIndexes<T> indexes;
@@ -80,10 +79,7 @@ final class EncryptedFieldProtector<T> implements FieldProtector<T> {
     this.opener =
         new StoredOpener(
             field.name(), field.keyName(), keySource, mode -> ciphers.now().reading(mode));
-    List<AssociatedData> all = new ArrayList<>();
-    all.add(new AssociatedData(field, field.name(), bare));
-    field.formerNames().forEach(name -> all.add(new AssociatedData(field, name, bare)));
-    this.names = all.toArray(AssociatedData[]::new);
+    this.names = new AssociatedNames(field, bare);
     if (indexes == null) {
       this.slots = (value, context) -> bare;
       this.withoutIndexes = this;
@@ -125,7 +121,7 @@ final class EncryptedFieldProtector<T> implements FieldProtector<T> {
 
   private StoredForm protectedForm(T value, FieldContext context) {
     byte[] plaintext = codec.encode(value);
-    return encrypt(plaintext, slots.preamble(value, context), names[0], context);
+    return encrypt(plaintext, slots.preamble(value, context), names.current(), context);
   }
 
   @Override
@@ -139,11 +135,7 @@ final class EncryptedFieldProtector<T> implements FieldProtector<T> {
   }
 
   private T reveal(StoredForm form, FieldContext context) {
-    byte[][] associated = new byte[names.length][];
-    for (int i = 0; i < names.length; i++) {
-      associated[i] = names[i].of(form.preamble(), context);
-    }
-    return codec.decode(opener.open(form, associated));
+    return codec.decode(opener.open(form, names.of(form.preamble(), context)));
   }
 
   @Override
@@ -161,8 +153,8 @@ final class EncryptedFieldProtector<T> implements FieldProtector<T> {
       throw notSearchable();
     }
     byte[] plaintext = codec.encode(value);
-    List<StoredForm> stored = new ArrayList<>(names.length);
-    for (AssociatedData name : names) {
+    List<StoredForm> stored = new ArrayList<>(names.all().size());
+    for (AssociatedData name : names.all()) {
       stored.add(encrypt(plaintext, bare, name, context));
     }
     return stored;
@@ -203,7 +195,7 @@ final class EncryptedFieldProtector<T> implements FieldProtector<T> {
 
   private StoredForm reprotected(T value, int layout, FieldContext context) {
     byte[] plaintext = codec.encode(value);
-    return encrypt(plaintext, preamble(value, layout, context), names[0], context);
+    return encrypt(plaintext, preamble(value, layout, context), names.current(), context);
   }
 
   private Preamble preamble(T value, int layout, FieldContext context) {
