@@ -116,6 +116,22 @@ public @interface Encrypted {
   String[] formerly() default {};
 
   /**
+   * What values are: {@code protect} then refuses those that are not valid for it, and a randomized
+   * field that binds no record has the kind's blind index, unless {@link #indexes} are declared or
+   * {@link #kindIndexes} is false.
+   *
+   * @return the kind, which fits the property's type
+   */
+  Kind kind() default Kind.NONE;
+
+  /**
+   * Whether the field has the index that its kind brings.
+   *
+   * @return false for none but those declared
+   */
+  boolean kindIndexes() default true;
+
+  /**
    * Blind indexes, by which rows of a randomized field are found. They travel inside the stored
    * form, in this order.
    *

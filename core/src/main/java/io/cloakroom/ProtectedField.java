@@ -35,10 +35,13 @@ public final class ProtectedField<T> {
   private final String keyCheckValue;
   private final Padding padding;
   private final int paddingBlock;
+  private final List<BlindIndex> declaredIndexes;
   private final List<BlindIndex> indexes;
   private final int layout;
   private final int oldestLayout;
   private final boolean lastDigitsAcknowledged;
+  private final Kind kind;
+  private final boolean kindIndexes;
 
   private ProtectedField(Draft<T> draft) {
     this.name = draft.name;
@@ -52,10 +55,24 @@ public final class ProtectedField<T> {
     this.keyCheckValue = draft.keyCheckValue;
     this.padding = draft.padding;
     this.paddingBlock = draft.paddingBlock;
-    this.indexes = draft.indexes;
+    this.declaredIndexes = draft.indexes;
     this.layout = draft.layout;
     this.oldestLayout = draft.oldestLayout;
     this.lastDigitsAcknowledged = draft.lastDigitsAcknowledged;
+    this.kind = draft.kind;
+    this.kindIndexes = draft.kindIndexes;
+    this.indexes = declaredIndexes.isEmpty() && takesKindIndex() ? kindIndex() : declaredIndexes;
+  }
+
+  private boolean takesKindIndex() {
+    return kindIndexes
+        && type == String.class
+        && protection instanceof Protection.Randomized
+        && !recordBound;
+  }
+
+  private List<BlindIndex> kindIndex() {
+    return kind.index().map(List::of).orElse(List.of());
   }
 
   /** A field in the making. */
@@ -75,6 +92,8 @@ public final class ProtectedField<T> {
     private int layout = 1;
     private int oldestLayout = 1;
     private boolean lastDigitsAcknowledged;
+    private Kind kind = Kind.NONE;
+    private boolean kindIndexes = true;
 
     private Draft(String name, Class<T> type, Protection protection) {
       this.name = name;
@@ -93,10 +112,12 @@ public final class ProtectedField<T> {
     draft.keyCheckValue = keyCheckValue;
     draft.padding = padding;
     draft.paddingBlock = paddingBlock;
-    draft.indexes = indexes;
+    draft.indexes = declaredIndexes;
     draft.layout = layout;
     draft.oldestLayout = oldestLayout;
     draft.lastDigitsAcknowledged = lastDigitsAcknowledged;
+    draft.kind = kind;
+    draft.kindIndexes = kindIndexes;
     change.accept(draft);
     return new ProtectedField<>(draft);
   }
@@ -239,6 +260,26 @@ public final class ProtectedField<T> {
   }
 
   /**
+   * This field with a kind: {@code protect} then refuses values that are not valid for it, and a
+   * randomized field that binds no record has the kind's index, unless it declares its own.
+   *
+   * @param what the kind of its values
+   * @return a new field
+   */
+  public ProtectedField<T> withKind(Kind what) {
+    return with(draft -> draft.kind = what);
+  }
+
+  /**
+   * This field without the index that its kind brings.
+   *
+   * @return a new field
+   */
+  public ProtectedField<T> withoutKindIndexes() {
+    return with(draft -> draft.kindIndexes = false);
+  }
+
+  /**
    * This field with blind indexes, by which its rows are found.
    *
    * @param indexes zero or more indexes, in the order of their slots
@@ -376,7 +417,16 @@ public final class ProtectedField<T> {
   }
 
   /**
-   * The blind indexes, in the order of their slots.
+   * What its values are.
+   *
+   * @return the kind; {@link Kind#NONE} where none is declared
+   */
+  public Kind kind() {
+    return kind;
+  }
+
+  /**
+   * The blind indexes, in the order of their slots: those declared, or the one its kind brings.
    *
    * @return zero or more indexes, unmodifiable
    */
@@ -456,7 +506,8 @@ public final class ProtectedField<T> {
         && indexes.equals(that.indexes)
         && layout == that.layout
         && oldestLayout == that.oldestLayout
-        && lastDigitsAcknowledged == that.lastDigitsAcknowledged;
+        && lastDigitsAcknowledged == that.lastDigitsAcknowledged
+        && kind == that.kind;
   }
 
   @Override
@@ -493,6 +544,9 @@ public final class ProtectedField<T> {
     }
     if (paddingBlock != Encrypted.NO_BLOCK) {
       text.append(" of ").append(paddingBlock).append(" bytes");
+    }
+    if (kind != Kind.NONE) {
+      text.append(", kind ").append(kind);
     }
     if (!indexes.isEmpty()) {
       text.append(", indexes ").append(indexes);

@@ -58,6 +58,13 @@ public @interface Tokenized {
   TokenFormat format();
 
   /**
+   * What values are, for masks.
+   *
+   * @return a kind with this {@link #format}, or {@link Kind#NONE}
+   */
+  Kind kind() default Kind.NONE;
+
+  /**
    * The named key of the keyring.
    *
    * @return a key name

@@ -120,6 +120,7 @@ final class EncryptedFieldProtector<T> implements FieldProtector<T> {
   }
 
   private StoredForm protectedForm(T value, FieldContext context) {
+    KindCheck.require(field, value);
     byte[] plaintext = codec.encode(value);
     return encrypt(plaintext, slots.preamble(value, context), names.current(), context);
   }

@@ -48,8 +48,12 @@ final class Declaration {
     field =
         field
             .withPadding(declared.padding(), declared.paddingBlock())
+            .withKind(declared.kind())
             .indexedBy(IndexDeclaration.of(declared.indexes()))
             .withLayouts(declared.oldestLayout(), declared.layout());
+    if (!declared.kindIndexes()) {
+      field = field.withoutKindIndexes();
+    }
     if (declared.acknowledgeLastDigitsBesideWhole()) {
       field = field.acknowledgingLastDigitsBesideWhole();
     }
@@ -60,6 +64,7 @@ final class Declaration {
     ProtectedField<T> field =
         ProtectedField.tokenized(declared.value(), type, shape(declared))
             .withKey(declared.key())
+            .withKind(declared.kind())
             .withKeyCheckValue(declared.keyCheckValue());
     return bound(field, declared.tenantBound(), declared.recordBound());
   }

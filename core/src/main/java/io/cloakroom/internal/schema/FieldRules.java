@@ -40,6 +40,7 @@ final class FieldRules {
       DeterministicRules.check(field, codecs, problems);
     }
     checkScale(field, problems);
+    KindDeclarationRules.check(field, problems);
     PaddingRules.check(field, problems);
     IndexRules.check(field, codecs, problems);
     LayoutRules.check(field, problems);

@@ -125,7 +125,8 @@ public final class ColumnLines {
               + "field "
               + field.name()
               + " has blind indexes, which JDBC neither searches by nor keeps right yet. Declare it"
-              + " without indexes, or protect and search it through core (protect, indexValues).");
+              + " without indexes (kindIndexes = false where its kind brings one), or protect and"
+              + " search it through core (protect, indexValues).");
     }
     if (storage == Storage.BINARY && field.protection() instanceof Protection.FormatPreserving) {
       problem(where + "field " + field.name() + " is tokenized; tokens are text, not binary.");
