@@ -109,6 +109,21 @@ public @interface Encrypted {
   int paddingBlock() default NO_BLOCK;
 
   /**
+   * Whether services that cannot reveal values may write them: those that have {@link
+   * io.cloakroom.key.Keyring#exportTo only the power to encrypt}, with a public key. Randomized
+   * fields only, and not through JDBC yet. With the keyring itself the field is written and
+   * revealed as any other.
+   *
+   * <p>Whoever has the public key can write such values, and a stored form <em>proves nothing</em>
+   * about who did: it can be replaced by another one of the same field, tenant and record. {@link
+   * FieldProtector#reveal} gives what it holds, so check it as what comes from outside. A field
+   * that is not declared write-only refuses these forms by their first byte.
+   *
+   * @return true to accept values written with a public key
+   */
+  boolean writeOnly() default false;
+
+  /**
    * Names this field had before: read and searched, never written.
    *
    * @return zero or more former names

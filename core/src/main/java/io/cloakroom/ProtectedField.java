@@ -42,6 +42,7 @@ public final class ProtectedField<T> {
   private final boolean lastDigitsAcknowledged;
   private final Kind kind;
   private final boolean kindIndexes;
+  private final boolean writeOnly;
 
   private ProtectedField(Draft<T> draft) {
     this.name = draft.name;
@@ -59,6 +60,7 @@ public final class ProtectedField<T> {
     this.layout = draft.layout;
     this.oldestLayout = draft.oldestLayout;
     this.lastDigitsAcknowledged = draft.lastDigitsAcknowledged;
+    this.writeOnly = draft.writeOnly;
     this.kind = draft.kind;
     this.kindIndexes = draft.kindIndexes;
     this.indexes = declaredIndexes.isEmpty() && takesKindIndex() ? kindIndex() : declaredIndexes;
@@ -94,6 +96,7 @@ public final class ProtectedField<T> {
     private boolean lastDigitsAcknowledged;
     private Kind kind = Kind.NONE;
     private boolean kindIndexes = true;
+    private boolean writeOnly;
 
     private Draft(String name, Class<T> type, Protection protection) {
       this.name = name;
@@ -118,6 +121,7 @@ public final class ProtectedField<T> {
     draft.lastDigitsAcknowledged = lastDigitsAcknowledged;
     draft.kind = kind;
     draft.kindIndexes = kindIndexes;
+    draft.writeOnly = writeOnly;
     change.accept(draft);
     return new ProtectedField<>(draft);
   }
@@ -222,6 +226,16 @@ public final class ProtectedField<T> {
    */
   public ProtectedField<T> withScale(int digits) {
     return with(draft -> draft.scale = digits);
+  }
+
+  /**
+   * This randomized field with values accepted that were written with a public key, by services
+   * that cannot reveal them: see {@link Encrypted#writeOnly}.
+   *
+   * @return a new field
+   */
+  public ProtectedField<T> writeOnly() {
+    return with(draft -> draft.writeOnly = true);
   }
 
   /**
@@ -380,6 +394,15 @@ public final class ProtectedField<T> {
   }
 
   /**
+   * Whether values are accepted that were written with a public key.
+   *
+   * @return true where declared write-only
+   */
+  public boolean isWriteOnly() {
+    return writeOnly;
+  }
+
+  /**
    * Whether rows can be found by this field's stored form: equality is preserved and no record is
    * bound. A randomized field with indexes is found by those, not by its stored form.
    *
@@ -507,7 +530,8 @@ public final class ProtectedField<T> {
         && layout == that.layout
         && oldestLayout == that.oldestLayout
         && lastDigitsAcknowledged == that.lastDigitsAcknowledged
-        && kind == that.kind;
+        && kind == that.kind
+        && writeOnly == that.writeOnly;
   }
 
   @Override
@@ -556,6 +580,9 @@ public final class ProtectedField<T> {
     }
     if (lastDigitsAcknowledged) {
       text.append(", last digits beside the whole value acknowledged");
+    }
+    if (writeOnly) {
+      text.append(", write-only");
     }
     return text.toString();
   }

@@ -5,8 +5,9 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is made of a snapshot of the keyring, when it is first asked for and whenever the keyring has
- * a newer one. Thread-safe, without locks: two threads may make the same, and one of them is kept.
+ * What is made of a snapshot of the keyring, when it is first asked for and whenever the keyring
+ * has a newer one. Thread-safe, without locks: two threads may make the same, and one of them is
+ * kept.
  */
 public final class PerSnapshot<B> {
 

@@ -9,6 +9,7 @@ import com.google.crypto.tink.prf.Prf;
 import com.google.crypto.tink.prf.PrfSet;
 import io.cloakroom.KeyUnavailableException;
 import io.cloakroom.key.KeyPurpose;
+import io.cloakroom.key.Power;
 import java.security.GeneralSecurityException;
 import java.util.HashMap;
 import java.util.Map;
@@ -51,6 +52,11 @@ final class RingSnapshot implements KeySnapshot {
   @Override
   public boolean isExport() {
     return ring.export().isPresent();
+  }
+
+  @Override
+  public Set<Power> powers() {
+    return ring.powers();
   }
 
   @Override

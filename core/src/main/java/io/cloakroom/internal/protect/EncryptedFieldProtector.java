@@ -71,11 +71,8 @@ final class EncryptedFieldProtector<T> implements FieldProtector<T> {
     }
     HeaderRule headers = HeaderRule.of(field);
     this.rules = new FormRules(field.name(), headers, indexes == null ? SlotLayouts.NONE : indexes);
-    this.bare = headers.preamble(HeaderRule.writtenMode(field));
     this.ciphers = new PerSnapshot<>(keySource, keys -> FieldCiphers.of(field, keys));
-    if (granted.contains(Power.ENCRYPT) || granted.contains(Power.DECRYPT)) {
-      ciphers.now();
-    }
+    this.bare = headers.preamble(ciphers.now().writing().mode());
     this.opener =
         new StoredOpener(
             field.name(), field.keyName(), keySource, mode -> ciphers.now().reading(mode));

@@ -17,14 +17,16 @@ import java.util.Set;
 record FieldPowers(Set<Power> required, Set<Power> optional) {
 
   static FieldPowers of(ProtectedField<?> field) {
-    EnumSet<Power> required =
-        field.protection() instanceof Protection.FormatPreserving
-            ? EnumSet.of(Power.TOKENIZE, Power.DETOKENIZE)
-            : EnumSet.of(Power.ENCRYPT, Power.DECRYPT);
+    if (field.protection() instanceof Protection.FormatPreserving) {
+      return new FieldPowers(Set.of(Power.TOKENIZE, Power.DETOKENIZE), Set.of());
+    }
+    EnumSet<Power> required = EnumSet.of(Power.ENCRYPT);
+    EnumSet<Power> optional = EnumSet.noneOf(Power.class);
+    (field.isWriteOnly() ? optional : required).add(Power.DECRYPT);
     if (field.isIndexed()) {
       required.add(Power.INDEX);
     }
-    return new FieldPowers(required, EnumSet.noneOf(Power.class));
+    return new FieldPowers(required, optional);
   }
 
   /** Everything that can be done with the field. */

@@ -28,8 +28,7 @@ final class LimitedFieldProtector<T> implements FieldProtector<T> {
     this(whole, granted, whole.field().isIndexed());
   }
 
-  private LimitedFieldProtector(
-      FieldProtector<T> whole, Set<Power> granted, boolean writesSlots) {
+  private LimitedFieldProtector(FieldProtector<T> whole, Set<Power> granted, boolean writesSlots) {
     boolean tokenized = whole.field().protection() instanceof Protection.FormatPreserving;
     this.whole = whole;
     this.granted = Set.copyOf(granted);

@@ -57,6 +57,9 @@ final class Declaration {
     if (declared.acknowledgeLastDigitsBesideWhole()) {
       field = field.acknowledgingLastDigitsBesideWhole();
     }
+    if (declared.writeOnly()) {
+      field = field.writeOnly();
+    }
     return bound(field, declared.tenantBound(), declared.recordBound());
   }
 

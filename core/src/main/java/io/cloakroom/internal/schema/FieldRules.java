@@ -39,6 +39,13 @@ final class FieldRules {
     } else if (field.protection() instanceof Protection.Deterministic) {
       DeterministicRules.check(field, codecs, problems);
     }
+    if (field.isWriteOnly() && !(field.protection() instanceof Protection.Randomized)) {
+      problems.add(
+          problem(
+              field,
+              "write-only is for randomized fields: a public key gives equal values different"
+                  + " stored forms. Encrypt it randomized, or remove writeOnly."));
+    }
     checkScale(field, problems);
     KindDeclarationRules.check(field, problems);
     PaddingRules.check(field, problems);

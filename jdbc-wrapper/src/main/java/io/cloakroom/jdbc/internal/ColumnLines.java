@@ -128,6 +128,16 @@ public final class ColumnLines {
               + " without indexes (kindIndexes = false where its kind brings one), or protect and"
               + " search it through core (protect, indexValues).");
     }
+    if (field.isWriteOnly()) {
+      problem(
+          where
+              + "field "
+              + field.name()
+              + " is write-only, which JDBC does not carry yet. Protect it through core and store"
+              + " it in a column that is not in the map: none = "
+              + field.name()
+              + ".");
+    }
     if (storage == Storage.BINARY && field.protection() instanceof Protection.FormatPreserving) {
       problem(where + "field " + field.name() + " is tokenized; tokens are text, not binary.");
     }
