@@ -40,7 +40,8 @@ public final class Protector {
   /**
    * Binds every field of a schema to its keys, for all that the field calls for: an encrypted field
    * for {@link Power#ENCRYPT} and {@link Power#DECRYPT}, a tokenized one for {@link Power#TOKENIZE}
-   * and {@link Power#DETOKENIZE}.
+   * and {@link Power#DETOKENIZE}. A {@linkplain Encrypted#writeOnly write-only} field calls for
+   * ENCRYPT alone, and is revealed too where the keyring can decrypt.
    *
    * @param keyring the keys
    * @param schema the fields
