@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.crypto.tink.HybridEncrypt;
+import io.cloakroom.index.BlindIndex;
 import io.cloakroom.internal.LengthPrefixed;
 import io.cloakroom.internal.key.KeySource;
 import io.cloakroom.key.KeyInfo;
@@ -97,6 +98,62 @@ class WriteOnlyFieldTest {
     assertThat(header(stored)).isEqualTo(0x21);
     assertThatThrownBy(() -> note.reveal(stored, TENANT))
         .isInstanceOf(KeyUnavailableException.class);
+  }
+
+  @Test
+  void indexedField_isWrittenByAnExportAndFoundByTheFullKeyring() {
+    ProtectedField<String> email =
+        ProtectedField.randomized("patient.email", String.class)
+            .writeOnly()
+            .indexedBy(BlindIndex.exact("exact"));
+    ProtectedSchema schema = ProtectedSchema.builder().add(email).build();
+    assertThatThrownBy(() -> Protector.of(export, schema))
+        .isInstanceOf(InvalidSchemaException.class)
+        .hasMessageContaining("Field patient.email: ")
+        .hasMessageContaining("power to INDEX");
+    Path file = folder.resolve("indexing.json");
+    MasterKey key = key("indexing.key");
+    full.exportTo(file, key, Set.of(Power.ENCRYPT, Power.INDEX));
+    FieldProtector<String> written = Protector.of(Keyring.open(file, key), schema).field(email);
+    String stored = written.protect("zoe@example.org");
+    assertThat(stored).startsWith("cr1i01.");
+    FieldProtector<String> read = Protector.of(full, schema).field(email);
+    assertThat(read.reveal(stored)).isEqualTo("zoe@example.org");
+    byte[] binary = written.protectBinary("zoe@example.org", FieldContext.NONE);
+    assertThat(binary[0]).isEqualTo((byte) 0x0b);
+    assertThat(read.revealBinary(binary, FieldContext.NONE)).isEqualTo("zoe@example.org");
+    String found = read.indexValues("exact", "zoe@example.org", FieldContext.NONE).get(0).text();
+    assertThat(stored).contains("." + found + ".");
+    assertThat(written.indexValues("exact", "zoe@example.org", FieldContext.NONE).get(0).text())
+        .isEqualTo(found);
+    assertThatThrownBy(() -> written.reveal(stored)).isInstanceOf(KeyUnavailableException.class);
+  }
+
+  @Test
+  void indexExport_computesIndexValuesAndNothingElse() {
+    ProtectedField<String> email =
+        ProtectedField.randomized("patient.email", String.class)
+            .indexedBy(BlindIndex.exact("exact"));
+    ProtectedSchema schema = ProtectedSchema.builder().add(email).build();
+    Path file = folder.resolve("index.json");
+    MasterKey key = key("index.key");
+    full.exportTo(file, key, Set.of(Power.INDEX));
+    Keyring index = Keyring.open(file, key);
+    assertThatThrownBy(() -> Protector.of(index, schema))
+        .isInstanceOf(InvalidSchemaException.class)
+        .hasMessageContaining("power to ENCRYPT, DECRYPT");
+    FieldProtector<String> searching =
+        Protector.of(index, schema, Set.of(Power.INDEX)).field(email);
+    FieldProtector<String> whole = Protector.of(full, schema).field(email);
+    assertThat(searching.indexValues("exact", "z", FieldContext.NONE).get(0).text())
+        .isEqualTo(whole.indexValues("exact", "z", FieldContext.NONE).get(0).text());
+    String stored = whole.protect("z");
+    assertThatThrownBy(() -> searching.protect("z"))
+        .isInstanceOf(KeyUnavailableException.class)
+        .hasMessageContaining("bound for INDEX only");
+    assertThatThrownBy(() -> searching.reveal(stored))
+        .isInstanceOf(KeyUnavailableException.class)
+        .hasMessageContaining("bound for INDEX only");
   }
 
   @Test
