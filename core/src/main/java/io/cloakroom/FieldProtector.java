@@ -180,6 +180,32 @@ public interface FieldProtector<T> {
   FieldProtector<T> withoutIndexes();
 
   /**
+   * Protects many values for text storage, all or none.
+   *
+   * @param values zero or more values, none null
+   * @param context tenant and record of all of them
+   * @return as many stored forms, in order, unmodifiable
+   * @throws UnsupportedValueException when the field cannot take one of the values
+   */
+  default List<String> protectAll(List<? extends T> values, FieldContext context) {
+    return values.stream().map(value -> protect(value, context)).toList();
+  }
+
+  /**
+   * Reveals many values from text storage, all or none.
+   *
+   * @param stored zero or more stored forms, none null
+   * @param context tenant and record of all of them
+   * @return as many values, in order, unmodifiable
+   * @throws NotStoredFormException when one of the texts is no stored form of this field
+   * @throws DecryptionFailedException when a key was tried and did not open one of them
+   * @throws UnsupportedValueException when one opened to a value this field's type cannot take
+   */
+  default List<T> revealAll(List<String> stored, FieldContext context) {
+    return stored.stream().map(one -> reveal(one, context)).toList();
+  }
+
+  /**
    * Eight bytes that tell whether a keyring is the one a tokenized field's tokens were made with,
    * and nothing about its keys: derived like the token key from the keyring's founding key, the
    * field's name and the format. Declare it with {@link ProtectedField#withKeyCheckValue}, and a

@@ -186,6 +186,35 @@ public final class ProtectedField<T> {
     return of(name, type, new Protection.FormatPreserving(shape));
   }
 
+  /**
+   * A text field replaced by pseudonyms, under the key "default": one-way, and not always different
+   * for different values.
+   *
+   * @param name the field's stable name
+   * @param shape the shape of values and pseudonyms
+   * @param expectedValues how many different values the field will have, 1 or more
+   * @return the field
+   */
+  public static ProtectedField<String> pseudonymized(
+      String name, TokenShape shape, long expectedValues) {
+    return pseudonymized(name, String.class, shape, expectedValues);
+  }
+
+  /**
+   * A field replaced by pseudonyms, of a declared type; a schema takes {@code String} only.
+   *
+   * @param name the field's stable name
+   * @param type the Java type of its values
+   * @param shape the shape of values and pseudonyms
+   * @param expectedValues how many different values the field will have, 1 or more
+   * @param <T> the Java type
+   * @return the field
+   */
+  public static <T> ProtectedField<T> pseudonymized(
+      String name, Class<T> type, TokenShape shape, long expectedValues) {
+    return of(name, type, new Protection.Pseudonymous(shape, expectedValues));
+  }
+
   private static <T> ProtectedField<T> of(String name, Class<T> type, Protection protection) {
     return new ProtectedField<>(new Draft<>(name, type, protection));
   }

@@ -137,6 +137,17 @@ public final class Protector {
     return (FieldProtector<T>) bound;
   }
 
+  /**
+   * A tokenized field bound to its keys, for tokens by themselves; ask once, keep it.
+   *
+   * @param name the field's name
+   * @return the bound field
+   * @throws InvalidSchemaException when the schema has no such field, or it is not tokenized
+   */
+  public Tokenizer tokenizer(String name) {
+    return new Tokenizer(field(name, String.class));
+  }
+
   private FieldProtector<?> named(String name) {
     FieldProtector<?> bound = fields.get(name);
     if (bound == null) {

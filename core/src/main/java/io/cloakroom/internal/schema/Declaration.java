@@ -65,7 +65,10 @@ final class Declaration {
 
   private static <T> ProtectedField<T> tokenized(Tokenized declared, Class<T> type) {
     ProtectedField<T> field =
-        ProtectedField.tokenized(declared.value(), type, shape(declared))
+        (declared.reversible()
+                ? ProtectedField.tokenized(declared.value(), type, shape(declared))
+                : ProtectedField.pseudonymized(
+                    declared.value(), type, shape(declared), declared.expectedValues()))
             .withKey(declared.key())
             .withKind(declared.kind())
             .withKeyCheckValue(declared.keyCheckValue());

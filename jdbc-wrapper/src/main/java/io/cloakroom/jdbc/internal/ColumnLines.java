@@ -141,6 +141,16 @@ public final class ColumnLines {
     if (storage == Storage.BINARY && field.protection() instanceof Protection.FormatPreserving) {
       problem(where + "field " + field.name() + " is tokenized; tokens are text, not binary.");
     }
+    if (field.protection() instanceof Protection.Pseudonymous) {
+      problem(
+          where
+              + "field "
+              + field.name()
+              + " is pseudonymized, and what is stored could never be read back through this"
+              + " column. Store pseudonyms as plain values: protector.tokenizer(\""
+              + field.name()
+              + "\").");
+    }
     if (isUnguarded(field)) {
       problem(
           where
