@@ -37,16 +37,17 @@ public enum Kind {
   NONE(null, null),
 
   /**
-   * An email address, found by {@link Normaliser#EMAIL_1}. The mask is {@code j***@e***.com}: the
-   * first characters of the local part and of the domain, each where it has two or more, and the
-   * top-level domain, all in lower case. Valid: a local part without quotes, and a domain of two
-   * labels or more, in any script.
+   * An email address, found by {@link Normaliser#EMAIL_1}, tokenized as {@link TokenFormat#EMAIL}.
+   * The mask is {@code j***@e***.com}: the first characters of the local part and of the domain,
+   * each where it has two or more, and the top-level domain, all in lower case. Valid: a local part
+   * without quotes, and a domain of two labels or more, in any script.
    */
   EMAIL(Normaliser.EMAIL_1, TokenFormat.EMAIL),
 
   /**
-   * A telephone number, found by {@link Normaliser#PHONE_1}. The mask is {@code ***58}: the last
-   * two digits. Valid: what that normaliser takes, so international form alone.
+   * A telephone number, found by {@link Normaliser#PHONE_1}, tokenized as {@link
+   * TokenFormat#PHONE}. The mask is {@code ***58}: the last two digits. Valid: what that normaliser
+   * takes, so international form alone.
    */
   PHONE(Normaliser.PHONE_1, TokenFormat.PHONE),
 
@@ -58,17 +59,18 @@ public enum Kind {
   PAN(Normaliser.DIGITS_1, TokenFormat.PAN),
 
   /**
-   * An identity, tax or social security number, found by {@link Normaliser#ALPHANUMERIC_1}. The
-   * mask is {@code ***89}: the last two letters or digits, of eight or more. Valid: 4 to 32 letters
-   * and digits, with white space, hyphens, dots and slashes. Countries' own check digits are not
-   * looked at.
+   * An identity, tax or social security number, found by {@link Normaliser#ALPHANUMERIC_1},
+   * tokenized as {@link TokenFormat#NATIONAL_ID}. The mask is {@code ***89}: the last two letters
+   * or digits, of eight or more. Valid: 4 to 32 letters and digits, with white space, hyphens, dots
+   * and slashes. Countries' own check digits are not looked at.
    */
   NATIONAL_ID(Normaliser.ALPHANUMERIC_1, TokenFormat.NATIONAL_ID),
 
   /**
-   * An International Bank Account Number, found by {@link Normaliser#ALPHANUMERIC_1}. The mask is
-   * {@code DE***3000}: the country and the last four. Valid: 15 to 34 letters and digits with the
-   * right check digits, in either case, with white space and hyphens.
+   * An International Bank Account Number, found by {@link Normaliser#ALPHANUMERIC_1}, tokenized as
+   * {@link TokenFormat#IBAN}. The mask is {@code DE***3000}: the country and the last four. Valid:
+   * 15 to 34 letters and digits with the right check digits, in either case, with white space and
+   * hyphens.
    */
   IBAN(Normaliser.ALPHANUMERIC_1, TokenFormat.IBAN),
 
@@ -153,7 +155,8 @@ public enum Kind {
    * The token format for values of this kind. A tokenized field that declares the kind must declare
    * this format; a national id may also be tokenized as {@link TokenFormat#SSN}.
    *
-   * @return a format, or empty where there is none
+   * @return a format, or empty where tokens would not help; what its own rules refuse, such as
+   *     spaces in an IBAN, is to be removed before
    */
   public Optional<TokenFormat> tokenFormat() {
     return Optional.ofNullable(tokenFormat);
