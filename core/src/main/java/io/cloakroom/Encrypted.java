@@ -109,11 +109,42 @@ public @interface Encrypted {
   int paddingBlock() default NO_BLOCK;
 
   /**
+   * Whether services that cannot reveal values may write them: those that have {@link
+   * io.cloakroom.key.Keyring#exportTo only the power to encrypt}, with a public key. Randomized
+   * fields only, and not through JDBC yet. With the keyring itself the field is written and
+   * revealed as any other.
+   *
+   * <p>Whoever has the public key can write such values, and a stored form <em>proves nothing</em>
+   * about who did: it can be replaced by another one of the same field, tenant and record. {@link
+   * FieldProtector#reveal} gives what it holds, so check it as what comes from outside. A field
+   * that is not declared write-only refuses these forms by their first byte.
+   *
+   * @return true to accept values written with a public key
+   */
+  boolean writeOnly() default false;
+
+  /**
    * Names this field had before: read and searched, never written.
    *
    * @return zero or more former names
    */
   String[] formerly() default {};
+
+  /**
+   * What values are: {@code protect} then refuses those that are not valid for it, and a randomized
+   * field that binds no record has the kind's blind index, unless {@link #indexes} are declared or
+   * {@link #kindIndexes} is false.
+   *
+   * @return the kind, which fits the property's type
+   */
+  Kind kind() default Kind.NONE;
+
+  /**
+   * Whether the field has the index that its kind brings.
+   *
+   * @return false for none but those declared
+   */
+  boolean kindIndexes() default true;
 
   /**
    * Blind indexes, by which rows of a randomized field are found. They travel inside the stored

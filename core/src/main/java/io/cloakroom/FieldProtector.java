@@ -182,6 +182,32 @@ public interface FieldProtector<T> {
   FieldProtector<T> withoutIndexes();
 
   /**
+   * Protects many values for text storage, all or none.
+   *
+   * @param values zero or more values, none null
+   * @param context tenant and record of all of them
+   * @return as many stored forms, in order, unmodifiable
+   * @throws UnsupportedValueException when the field cannot take one of the values
+   */
+  default List<String> protectAll(List<? extends T> values, FieldContext context) {
+    return values.stream().map(value -> protect(value, context)).toList();
+  }
+
+  /**
+   * Reveals many values from text storage, all or none.
+   *
+   * @param stored zero or more stored forms, none null
+   * @param context tenant and record of all of them
+   * @return as many values, in order, unmodifiable
+   * @throws NotStoredFormException when one of the texts is no stored form of this field
+   * @throws DecryptionFailedException when a key was tried and did not open one of them
+   * @throws UnsupportedValueException when one opened to a value this field's type cannot take
+   */
+  default List<T> revealAll(List<String> stored, FieldContext context) {
+    return stored.stream().map(one -> reveal(one, context)).toList();
+  }
+
+  /**
    * A stored form as {@link #protect} would give it now: under the key that writes by now, in the
    * field's current name, layout and codec. What rotates data: after {@link
    * io.cloakroom.key.Keyring#rotate(String)}, while a field is {@linkplain

@@ -35,10 +35,14 @@ public final class ProtectedField<T> {
   private final String keyCheckValue;
   private final Padding padding;
   private final int paddingBlock;
+  private final List<BlindIndex> declaredIndexes;
   private final List<BlindIndex> indexes;
   private final int layout;
   private final int oldestLayout;
   private final boolean lastDigitsAcknowledged;
+  private final Kind kind;
+  private final boolean kindIndexes;
+  private final boolean writeOnly;
 
   private ProtectedField(Draft<T> draft) {
     this.name = draft.name;
@@ -52,10 +56,25 @@ public final class ProtectedField<T> {
     this.keyCheckValue = draft.keyCheckValue;
     this.padding = draft.padding;
     this.paddingBlock = draft.paddingBlock;
-    this.indexes = draft.indexes;
+    this.declaredIndexes = draft.indexes;
     this.layout = draft.layout;
     this.oldestLayout = draft.oldestLayout;
     this.lastDigitsAcknowledged = draft.lastDigitsAcknowledged;
+    this.writeOnly = draft.writeOnly;
+    this.kind = draft.kind;
+    this.kindIndexes = draft.kindIndexes;
+    this.indexes = declaredIndexes.isEmpty() && takesKindIndex() ? kindIndex() : declaredIndexes;
+  }
+
+  private boolean takesKindIndex() {
+    return kindIndexes
+        && type == String.class
+        && protection instanceof Protection.Randomized
+        && !recordBound;
+  }
+
+  private List<BlindIndex> kindIndex() {
+    return kind.index().map(List::of).orElse(List.of());
   }
 
   /** A field in the making. */
@@ -75,6 +94,9 @@ public final class ProtectedField<T> {
     private int layout = 1;
     private int oldestLayout = 1;
     private boolean lastDigitsAcknowledged;
+    private Kind kind = Kind.NONE;
+    private boolean kindIndexes = true;
+    private boolean writeOnly;
 
     private Draft(String name, Class<T> type, Protection protection) {
       this.name = name;
@@ -93,10 +115,13 @@ public final class ProtectedField<T> {
     draft.keyCheckValue = keyCheckValue;
     draft.padding = padding;
     draft.paddingBlock = paddingBlock;
-    draft.indexes = indexes;
+    draft.indexes = declaredIndexes;
     draft.layout = layout;
     draft.oldestLayout = oldestLayout;
     draft.lastDigitsAcknowledged = lastDigitsAcknowledged;
+    draft.kind = kind;
+    draft.kindIndexes = kindIndexes;
+    draft.writeOnly = writeOnly;
     change.accept(draft);
     return new ProtectedField<>(draft);
   }
@@ -161,6 +186,35 @@ public final class ProtectedField<T> {
     return of(name, type, new Protection.FormatPreserving(shape));
   }
 
+  /**
+   * A text field replaced by pseudonyms, under the key "default": one-way, and not always different
+   * for different values.
+   *
+   * @param name the field's stable name
+   * @param shape the shape of values and pseudonyms
+   * @param expectedValues how many different values the field will have, 1 or more
+   * @return the field
+   */
+  public static ProtectedField<String> pseudonymized(
+      String name, TokenShape shape, long expectedValues) {
+    return pseudonymized(name, String.class, shape, expectedValues);
+  }
+
+  /**
+   * A field replaced by pseudonyms, of a declared type; a schema takes {@code String} only.
+   *
+   * @param name the field's stable name
+   * @param type the Java type of its values
+   * @param shape the shape of values and pseudonyms
+   * @param expectedValues how many different values the field will have, 1 or more
+   * @param <T> the Java type
+   * @return the field
+   */
+  public static <T> ProtectedField<T> pseudonymized(
+      String name, Class<T> type, TokenShape shape, long expectedValues) {
+    return of(name, type, new Protection.Pseudonymous(shape, expectedValues));
+  }
+
   private static <T> ProtectedField<T> of(String name, Class<T> type, Protection protection) {
     return new ProtectedField<>(new Draft<>(name, type, protection));
   }
@@ -204,6 +258,16 @@ public final class ProtectedField<T> {
   }
 
   /**
+   * This randomized field with values accepted that were written with a public key, by services
+   * that cannot reveal them: see {@link Encrypted#writeOnly}.
+   *
+   * @return a new field
+   */
+  public ProtectedField<T> writeOnly() {
+    return with(draft -> draft.writeOnly = true);
+  }
+
+  /**
    * This field with names it had before, which are read and searched but never written.
    *
    * @param names zero or more former names
@@ -236,6 +300,26 @@ public final class ProtectedField<T> {
           draft.padding = rule;
           draft.paddingBlock = blockBytes;
         });
+  }
+
+  /**
+   * This field with a kind: {@code protect} then refuses values that are not valid for it, and a
+   * randomized field that binds no record has the kind's index, unless it declares its own.
+   *
+   * @param what the kind of its values
+   * @return a new field
+   */
+  public ProtectedField<T> withKind(Kind what) {
+    return with(draft -> draft.kind = what);
+  }
+
+  /**
+   * This field without the index that its kind brings.
+   *
+   * @return a new field
+   */
+  public ProtectedField<T> withoutKindIndexes() {
+    return with(draft -> draft.kindIndexes = false);
   }
 
   /**
@@ -339,6 +423,15 @@ public final class ProtectedField<T> {
   }
 
   /**
+   * Whether values are accepted that were written with a public key.
+   *
+   * @return true where declared write-only
+   */
+  public boolean isWriteOnly() {
+    return writeOnly;
+  }
+
+  /**
    * Whether rows can be found by this field's stored form: equality is preserved and no record is
    * bound. A randomized field with indexes is found by those, not by its stored form.
    *
@@ -376,7 +469,16 @@ public final class ProtectedField<T> {
   }
 
   /**
-   * The blind indexes, in the order of their slots.
+   * What its values are.
+   *
+   * @return the kind; {@link Kind#NONE} where none is declared
+   */
+  public Kind kind() {
+    return kind;
+  }
+
+  /**
+   * The blind indexes, in the order of their slots: those declared, or the one its kind brings.
    *
    * @return zero or more indexes, unmodifiable
    */
@@ -456,7 +558,9 @@ public final class ProtectedField<T> {
         && indexes.equals(that.indexes)
         && layout == that.layout
         && oldestLayout == that.oldestLayout
-        && lastDigitsAcknowledged == that.lastDigitsAcknowledged;
+        && lastDigitsAcknowledged == that.lastDigitsAcknowledged
+        && kind == that.kind
+        && writeOnly == that.writeOnly;
   }
 
   @Override
@@ -494,6 +598,9 @@ public final class ProtectedField<T> {
     if (paddingBlock != Encrypted.NO_BLOCK) {
       text.append(" of ").append(paddingBlock).append(" bytes");
     }
+    if (kind != Kind.NONE) {
+      text.append(", kind ").append(kind);
+    }
     if (!indexes.isEmpty()) {
       text.append(", indexes ").append(indexes);
     }
@@ -502,6 +609,9 @@ public final class ProtectedField<T> {
     }
     if (lastDigitsAcknowledged) {
       text.append(", last digits beside the whole value acknowledged");
+    }
+    if (writeOnly) {
+      text.append(", write-only");
     }
     return text.toString();
   }

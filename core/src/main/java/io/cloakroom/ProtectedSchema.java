@@ -5,6 +5,7 @@ import io.cloakroom.codec.FieldCodec;
 import io.cloakroom.internal.codec.ValueCodecs;
 import io.cloakroom.internal.schema.IndexWarnings;
 import io.cloakroom.internal.schema.SchemaReader;
+import io.cloakroom.internal.schema.TokenRules;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -102,13 +103,19 @@ public final class ProtectedSchema {
   }
 
   /**
-   * What is allowed and tells more than one might think: each partial index, with the bits of
-   * entropy that its values can have at most. Show them to whoever reviews the schema.
+   * What is allowed and tells more, or does less, than one might think: each partial index, with
+   * the bits of entropy that its values can have at most; card numbers that a token shape will
+   * refuse; how many values will share a pseudonym. Show them to whoever reviews the schema.
    *
-   * @return zero or more sentences that name field and index, unmodifiable
+   * @return zero or more sentences that name the field, unmodifiable
    */
   public List<String> warnings() {
-    return fields.values().stream().flatMap(field -> IndexWarnings.of(field).stream()).toList();
+    List<String> warnings = new ArrayList<>();
+    for (ProtectedField<?> field : fields.values()) {
+      warnings.addAll(IndexWarnings.of(field));
+      warnings.addAll(TokenRules.warnings(field));
+    }
+    return List.copyOf(warnings);
   }
 
   ValueCodecs codecs() {

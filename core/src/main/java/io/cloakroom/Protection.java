@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.cloakroom;
 
+import io.cloakroom.internal.token.Collisions;
+import java.util.Optional;
+
 /** What is done to a field's values, and what follows from it. */
 public sealed interface Protection {
 
@@ -18,7 +21,38 @@ public sealed interface Protection {
   record FormatPreserving(TokenShape shape) implements Protection {}
 
   /**
-   * Whether equal values of one field and tenant have equal stored forms.
+   * Replaced by a pseudonym: a keyed function of the value, one-way without the key, in the shape
+   * of the value. Different values may share one.
+   *
+   * @param shape the shape of values and pseudonyms
+   * @param expectedValues how many different values the field will have, so that it can be said how
+   *     often that happens
+   */
+  record Pseudonymous(TokenShape shape, long expectedValues) implements Protection {
+
+    @Override
+    public boolean preservesEquality() {
+      return Collisions.areRare(shape, expectedValues);
+    }
+  }
+
+  /**
+   * The shape of what stands for a value, where it has the value's.
+   *
+   * @return the shape of tokens or pseudonyms; empty for ciphertext
+   */
+  default Optional<TokenShape> tokenShape() {
+    if (this instanceof FormatPreserving tokens) {
+      return Optional.of(tokens.shape());
+    }
+    return this instanceof Pseudonymous pseudonyms
+        ? Optional.of(pseudonyms.shape())
+        : Optional.empty();
+  }
+
+  /**
+   * Whether equal values of one field and tenant have equal stored forms, and different ones
+   * different.
    *
    * @return true where stored forms can be compared in place of values
    */

@@ -43,7 +43,8 @@ public final class Protector {
   /**
    * Binds every field of a schema to its keys, for all that the field calls for: an encrypted field
    * for {@link Power#ENCRYPT} and {@link Power#DECRYPT}, a tokenized one for {@link Power#TOKENIZE}
-   * and {@link Power#DETOKENIZE}.
+   * and {@link Power#DETOKENIZE}. A {@linkplain Encrypted#writeOnly write-only} field calls for
+   * ENCRYPT alone, and is revealed too where the keyring can decrypt.
    *
    * @param keyring the keys
    * @param schema the fields
@@ -140,16 +141,28 @@ public final class Protector {
   }
 
   /**
-   * The key check value of every tokenized field: what a schema states, so that a wrong keyring is
-   * an error at start-up instead of a wrong value later.
+   * A tokenized field bound to its keys, for tokens by themselves; ask once, keep it.
    *
-   * @return 16 lower-case hex digits by field name, ascending; empty where no field is tokenized
+   * @param name the field's name
+   * @return the bound field
+   * @throws InvalidSchemaException when the schema has no such field, or it is not tokenized
+   */
+  public Tokenizer tokenizer(String name) {
+    return new Tokenizer(field(name, String.class));
+  }
+
+  /**
+   * The key check value of every tokenized or pseudonymized field: what a schema states, so that a
+   * wrong keyring is an error at start-up instead of a wrong value later.
+   *
+   * @return 16 lower-case hex digits by field name, ascending; empty where there is no such field
    * @see FieldProtector#keyCheckValue
    */
   public Map<String, String> keyCheckValues() {
     SortedMap<String, String> values = new TreeMap<>();
     for (ProtectedField<?> field : schema.fields()) {
-      if (field.protection() instanceof Protection.FormatPreserving) {
+      if (field.protection() instanceof Protection.FormatPreserving
+          || field.protection() instanceof Protection.Pseudonymous) {
         values.put(field.name(), named(field.name()).keyCheckValue());
       }
     }

@@ -58,6 +58,13 @@ public @interface Tokenized {
   TokenFormat format();
 
   /**
+   * What values are, for masks.
+   *
+   * @return a kind with this {@link #format}, or {@link Kind#NONE}
+   */
+  Kind kind() default Kind.NONE;
+
+  /**
    * The named key of the keyring.
    *
    * @return a key name
@@ -190,4 +197,22 @@ public @interface Tokenized {
    * @return true to acknowledge that
    */
   boolean allowUnguarded() default false;
+
+  /**
+   * Whether the keyring can turn tokens back into values. Otherwise they are <em>pseudonyms</em>: a
+   * keyed function of the value, under the keyring's pseudonym key. Whoever has that key can test
+   * guesses, so they are not anonymous. Different values may share one, as often as {@link
+   * ProtectedSchema#warnings} says.
+   *
+   * @return false for pseudonyms
+   */
+  boolean reversible() default true;
+
+  /**
+   * For pseudonyms: how many different values the field will have. Where more than one pair in a
+   * thousand such tables is expected to share one, the field cannot be searched for.
+   *
+   * @return 1 or more; 0 for tokens
+   */
+  long expectedValues() default 0;
 }

@@ -144,6 +144,11 @@ final class FixedKeys {
     }
 
     @Override
+    public Set<Power> powers() {
+      return EnumSet.allOf(Power.class);
+    }
+
+    @Override
     public Set<String> names() {
       return Set.of("default");
     }
@@ -284,9 +289,14 @@ final class FixedKeys {
 
     @Override
     public KeyState state(String name, KeyPurpose purpose, int keyId) {
-      return keyId == aeadId(algorithm) || keyId == DAEAD_ID || keyId == HYBRID_ID
-          ? KeyState.ENABLED
-          : KeyState.UNKNOWN;
+      boolean known =
+          switch (purpose) {
+            case AEAD -> keyId == aeadId(algorithm);
+            case DAEAD -> keyId == DAEAD_ID;
+            case HYBRID -> keyId == HYBRID_ID;
+            case INDEX, TOKEN, PSEUDONYM -> false;
+          };
+      return known ? KeyState.ENABLED : KeyState.UNKNOWN;
     }
 
     private static KeysetHandle keyset(Key key) throws GeneralSecurityException {

@@ -124,6 +124,7 @@ class GoldenVectorsTest {
     ProtectedField<?> field =
         switch (vector.get("protection").getAsString()) {
           case "randomized" -> ProtectedField.randomized(name, type);
+          case "write-only" -> ProtectedField.randomized(name, type).writeOnly();
           case "deterministic" -> ProtectedField.deterministic(name, type);
           case "pan" -> ProtectedField.tokenized(name, TokenFormat.PAN);
           default -> throw new AssertionError("unknown protection in " + vector.get("title"));

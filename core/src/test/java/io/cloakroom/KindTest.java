@@ -3,15 +3,17 @@ package io.cloakroom;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.cloakroom.index.Normaliser;
+import io.cloakroom.index.BlindIndex;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -130,17 +132,38 @@ class KindTest {
     assertThat(Kind.IBAN.isValid("N093 8601 1117 947")).isFalse();
   }
 
-  @Test
-  void aKindBringsItsNormaliserAndTokenFormat() {
-    assertThat(Kind.EMAIL.normaliser()).contains(Normaliser.EMAIL_1);
-    assertThat(Kind.PHONE.normaliser()).contains(Normaliser.PHONE_1);
-    assertThat(Kind.PAN.normaliser()).contains(Normaliser.DIGITS_1);
-    assertThat(Kind.NATIONAL_ID.normaliser()).contains(Normaliser.ALPHANUMERIC_1);
-    assertThat(Kind.IBAN.normaliser()).contains(Normaliser.ALPHANUMERIC_1);
-    assertThat(Kind.PERSON_NAME.normaliser()).contains(Normaliser.NAME_1);
-    assertThat(List.of(Kind.NONE, Kind.ADDRESS, Kind.DATE_OF_BIRTH, Kind.FREE_TEXT))
-        .allMatch(kind -> kind.normaliser().isEmpty());
-    assertThat(Kind.PAN.tokenFormat()).contains(TokenFormat.PAN);
+  @ParameterizedTest
+  @CsvSource({
+    "EMAIL, email, email/1",
+    "PHONE, phone, phone/1",
+    "PAN, pan, digits/1",
+    "NATIONAL_ID, national-id, alphanumeric/1",
+    "IBAN, iban, alphanumeric/1",
+    "PERSON_NAME, person-name, name/1"
+  })
+  void aKindBringsAnIndexOfTheWholeValueWhoseNameNeverChanges(
+      Kind kind, String name, String normaliser) {
+    BlindIndex index = kind.index().orElseThrow();
+    assertThat(index.name()).isEqualTo(name);
+    assertThat(index.normaliserId()).isEqualTo(normaliser);
+    assertThat(index.bits()).isEqualTo(128);
+    assertThat(index.isIn(1)).isTrue();
+    assertThat(index.isIn(255)).isTrue();
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"NONE", "ADDRESS", "DATE_OF_BIRTH", "FREE_TEXT"})
+  void aKindWithoutMuchToFindBringsNone(Kind kind) {
+    assertThat(kind.index()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "EMAIL, EMAIL", "PHONE, PHONE", "PAN, PAN", "NATIONAL_ID, NATIONAL_ID", "IBAN, IBAN",
+    "DATE_OF_BIRTH, DATE", "NONE,", "PERSON_NAME,", "ADDRESS,", "FREE_TEXT,"
+  })
+  void aKindBringsATokenFormatWhereThereIsOne(Kind kind, @Nullable TokenFormat format) {
+    assertThat(kind.tokenFormat()).isEqualTo(Optional.ofNullable(format));
   }
 
   @ParameterizedTest

@@ -21,7 +21,10 @@ import org.openjdk.jmh.annotations.Warmup;
  * <p>The floor is {@code aesFloor}, the ten AES blocks that FF1 cannot do without; {@code
  * bouncyCastle} is the well-known FF1, {@code mysto} an FF3-1 for reference. Sixteen decimal digits
  * unless {@code -p digits=… -p radix=…} says otherwise (the floor has neither; longer inputs need
- * more blocks than ten).
+ * more blocks than ten). The whole grid, without FF3-1, which takes few of it: {@code
+ * 'Ff1Benchmark.(cloakroom|bouncyCastle)' -p digits=6,16,24,40,56 -p radix=10,26,36,62,256,65536}.
+ * From halves of 64 bits on (40 decimal digits, 24 of radix 62, 16 of radix 256) the arithmetic is
+ * that of big integers.
  */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)

@@ -14,11 +14,21 @@ import java.util.Arrays;
  */
 public final class LengthPrefixed {
 
-  private byte[] bytes = new byte[96];
+  /** What LP(x) takes before x. */
+  public static final int LENGTH_BYTES = 4;
+
+  private byte[] bytes;
   private int size;
 
   /** Starts an empty input. */
-  public LengthPrefixed() {}
+  public LengthPrefixed() {
+    this(96);
+  }
+
+  /** Starts an empty input that will have so many bytes: nothing is copied then. */
+  public LengthPrefixed(int expectedBytes) {
+    bytes = new byte[expectedBytes];
+  }
 
   /** Appends one byte as it is. */
   public LengthPrefixed raw(int value) {
@@ -37,7 +47,7 @@ public final class LengthPrefixed {
 
   /** Appends LP(value). */
   public LengthPrefixed add(byte[] value) {
-    grow(4);
+    grow(LENGTH_BYTES);
     bytes[size++] = (byte) (value.length >>> 24);
     bytes[size++] = (byte) (value.length >>> 16);
     bytes[size++] = (byte) (value.length >>> 8);
@@ -50,9 +60,9 @@ public final class LengthPrefixed {
     return add(utf8(value));
   }
 
-  /** The input built so far, a fresh array. */
+  /** The input built so far. Nothing is to be appended any more. */
   public byte[] toBytes() {
-    return Arrays.copyOf(bytes, size);
+    return size == bytes.length ? bytes : Arrays.copyOf(bytes, size);
   }
 
   /**

@@ -1,28 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.cloakroom.key;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.cloakroom.FieldProtector;
 import io.cloakroom.KeyUnavailableException;
 import io.cloakroom.ProtectedField;
 import io.cloakroom.ProtectedSchema;
 import io.cloakroom.Protector;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.KeyStore;
 import java.security.Provider;
 import java.security.Security;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.Stream;
-import javax.crypto.KeyGenerator;
-import javax.crypto.SecretKey;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,59 +22,14 @@ import org.junit.jupiter.api.io.TempDir;
 /** A real token: SoftHSM2, from Debian's packages. Skipped where it is not installed. */
 class Pkcs11MasterKeyTest {
 
-  private static final char[] PIN = "4711".toCharArray();
+  private static final char[] PIN = SoftHsm.PIN.toCharArray();
 
-  @TempDir static Path tokens;
   @TempDir Path folder;
   private static Path configuration;
 
   @BeforeAll
   static void makeAToken() throws Exception {
-    Optional<Path> library = library();
-    String settings = System.getenv("SOFTHSM2_CONF");
-    assumeTrue(library.isPresent(), "SoftHSM2 is not installed");
-    assumeTrue(settings != null, "SOFTHSM2_CONF is not set; Maven sets it");
-    Files.writeString(
-        Path.of(settings),
-        "directories.tokendir = " + tokens + "\nobjectstore.backend = file\nlog.level = ERROR\n");
-    run("--init-token", "--free", "--label", "cloakroom", "--pin", "4711", "--so-pin", "0815");
-    configuration =
-        Files.writeString(
-            tokens.resolve("pkcs11.cfg"),
-            "name = cloakroom\nlibrary = "
-                + library.get()
-                + "\nslotListIndex = 0\n"
-                + "attributes(generate,CKO_SECRET_KEY,*) = {\n"
-                + "  CKA_SENSITIVE = true\n  CKA_EXTRACTABLE = false\n}\n");
-    Provider provider = Security.getProvider("SunPKCS11").configure(configuration.toString());
-    KeyStore store = KeyStore.getInstance("PKCS11", provider);
-    store.load(null, PIN);
-    for (String alias : List.of("master", "other")) {
-      KeyGenerator generator = KeyGenerator.getInstance("AES", provider);
-      generator.init(256);
-      SecretKey key = generator.generateKey();
-      assertThat(key.getEncoded()).as("the key does not leave the token").isNull();
-      store.setEntry(alias, new KeyStore.SecretKeyEntry(key), null);
-    }
-  }
-
-  private static Optional<Path> library() throws IOException {
-    List<Path> candidates = new ArrayList<>();
-    candidates.add(Path.of("/usr/lib/softhsm/libsofthsm2.so"));
-    if (Files.isDirectory(Path.of("/usr/lib"))) {
-      try (Stream<Path> folders = Files.list(Path.of("/usr/lib"))) {
-        folders.map(f -> f.resolve("softhsm/libsofthsm2.so")).forEach(candidates::add);
-      }
-    }
-    return candidates.stream().filter(Files::isReadable).findFirst();
-  }
-
-  private static void run(String... options) throws Exception {
-    List<String> command = new ArrayList<>(List.of("softhsm2-util"));
-    command.addAll(List.of(options));
-    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-    String output = new String(process.getInputStream().readAllBytes(), UTF_8);
-    assertThat(process.waitFor()).as(output).isZero();
+    configuration = SoftHsm.configuration();
   }
 
   private static MasterKey master(String alias) {

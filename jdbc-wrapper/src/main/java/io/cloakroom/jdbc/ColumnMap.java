@@ -171,8 +171,8 @@ public final class ColumnMap {
      *
      * @return the map
      * @throws InvalidSchemaException naming every mistake found: unknown fields, a column said
-     *     twice, fields bound to a record id or with blind indexes, tokenized fields stored as
-     *     bytes, unguarded tokens that were not acknowledged ({@link
+     *     twice, fields bound to a record id, write-only or with blind indexes, tokenized fields
+     *     stored as bytes, unguarded tokens that were not acknowledged ({@link
      *     io.cloakroom.Tokenized#allowUnguarded}), lines that are none
      */
     public ColumnMap build() {

@@ -99,6 +99,7 @@ class ColumnMapTest {
                 ProtectedField.randomized("note.text", String.class).recordBound(),
                 ProtectedField.randomized("note.title", String.class)
                     .indexedBy(BlindIndex.exact("exact")),
+                ProtectedField.randomized("note.sealed", String.class).writeOnly(),
                 ProtectedField.randomized("alone", String.class))
             .build();
 
@@ -125,6 +126,7 @@ class ColumnMapTest {
             p -> assertThat(p).startsWith("Line 7:").contains("form"),
             p -> assertThat(p).contains("note.text", "record id"),
             p -> assertThat(p).contains("note.title", "blind indexes", "through core"),
+            p -> assertThat(p).contains("write-only", "none = note.sealed"),
             p -> assertThat(p).contains("alone", "none = alone"));
   }
 

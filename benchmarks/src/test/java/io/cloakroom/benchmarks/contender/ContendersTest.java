@@ -95,6 +95,17 @@ class ContendersTest {
   }
 
   @Test
+  void bothIndexContenders_give128BitsOfText() throws Exception {
+    for (IndexContender contender : List.of(new CloakroomIndex(), new TinkIndex())) {
+      contender.sizeBytes = 32;
+      contender.prepare();
+      assertThat(contender.indexValue(contender.value()))
+          .hasSizeBetween(128 / 6 + 1, 128 / 5 + 1)
+          .isNotEqualTo(contender.indexValue("another value"));
+    }
+  }
+
+  @Test
   void bothWaysToProtectARecord_changeFourOfTenFieldsAndAreRevealed() {
     RecordContender contender = new RecordContender();
     contender.prepare();

@@ -7,7 +7,7 @@ import java.math.BigInteger;
  * NUM and STR for numerals that have different radices each, the first counting most. Several
  * numerals at a time are taken together in a long, so that large numbers are seldom touched.
  */
-final class MixedNumerals {
+public final class MixedNumerals {
 
   /** A product below this can be multiplied by any radix. */
   private static final long CHUNK = 1L << 31;
@@ -46,7 +46,7 @@ final class MixedNumerals {
   }
 
   /** The numerals that write a number below the domain. */
-  static int[] fromNumber(BigInteger number, int[] radices) {
+  public static int[] fromNumber(BigInteger number, int[] radices) {
     int[] numerals = new int[radices.length];
     BigInteger rest = number;
     int end = radices.length;

@@ -4,7 +4,6 @@ package io.cloakroom.internal.index;
 import io.cloakroom.index.IndexValue;
 import io.cloakroom.internal.stored.Base32Hex;
 import io.cloakroom.internal.stored.SlotLayout;
-import io.cloakroom.internal.stored.SlotText;
 
 /** Slots as what callers search with. */
 final class IndexValues {
@@ -14,7 +13,7 @@ final class IndexValues {
   static IndexValue of(SlotLayout shape, int slot, byte[] bytes) {
     return new IndexValue(
         shape.number(),
-        SlotText.marker(shape.number()),
+        shape.marker(),
         Base32Hex.encode(bytes),
         shape.textOffset(slot),
         bytes,

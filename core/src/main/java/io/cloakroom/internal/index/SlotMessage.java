@@ -24,6 +24,7 @@ final class SlotMessage {
   }
 
   static byte[] join(byte[] prefix, byte[] normalised) {
-    return new LengthPrefixed().raw(prefix).add(normalised).toBytes();
+    int bytes = prefix.length + LengthPrefixed.LENGTH_BYTES + normalised.length;
+    return new LengthPrefixed(bytes).raw(prefix).add(normalised).toBytes();
   }
 }

@@ -8,6 +8,7 @@ import com.google.crypto.tink.HybridEncrypt;
 import com.google.crypto.tink.prf.Prf;
 import io.cloakroom.ProtectedField;
 import io.cloakroom.key.KeyPurpose;
+import io.cloakroom.key.Power;
 import java.util.Set;
 
 /**
@@ -19,6 +20,9 @@ public interface KeySnapshot {
 
   /** Whether this is an export, which has only the keys that its powers need. */
   boolean isExport();
+
+  /** What the keys can do; all there is, unless this is an export. */
+  Set<Power> powers();
 
   /** The key names. */
   Set<String> names();

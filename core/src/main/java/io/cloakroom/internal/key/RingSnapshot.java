@@ -11,6 +11,7 @@ import io.cloakroom.InvalidSchemaException;
 import io.cloakroom.KeyUnavailableException;
 import io.cloakroom.ProtectedField;
 import io.cloakroom.key.KeyPurpose;
+import io.cloakroom.key.Power;
 import java.security.GeneralSecurityException;
 import java.util.HashMap;
 import java.util.List;
@@ -62,6 +63,11 @@ final class RingSnapshot implements KeySnapshot {
   @Override
   public boolean isExport() {
     return ring.export().isPresent();
+  }
+
+  @Override
+  public Set<Power> powers() {
+    return ring.powers();
   }
 
   @Override

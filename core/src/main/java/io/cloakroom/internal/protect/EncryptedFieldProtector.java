@@ -17,6 +17,7 @@ import io.cloakroom.internal.key.KeyExhaustedException;
 import io.cloakroom.internal.key.KeySource;
 import io.cloakroom.internal.key.PerSnapshot;
 import io.cloakroom.internal.stored.AssociatedData;
+import io.cloakroom.internal.stored.AssociatedNames;
 import io.cloakroom.internal.stored.FormRules;
 import io.cloakroom.internal.stored.HeaderRule;
 import io.cloakroom.internal.stored.Preamble;
@@ -50,9 +51,7 @@ final class EncryptedFieldProtector<T> implements FieldProtector<T> {
   private final Preamble bare;
   private final PerSnapshot<FieldCiphers> ciphers;
   private final StoredOpener opener;
-
-  /** The field's name, then its former names. */
-  private final AssociatedData[] names;
+  private final AssociatedNames names;
 
   /** Null where the field declares no indexes. */
   private final @Nullable FieldIndexes<T> indexes;
@@ -109,18 +108,12 @@ final class EncryptedFieldProtector<T> implements FieldProtector<T> {
     }
     HeaderRule headers = HeaderRule.of(field);
     this.rules = new FormRules(field.name(), headers, indexes == null ? SlotLayouts.NONE : indexes);
-    this.bare = headers.preamble(HeaderRule.writtenMode(field));
     this.ciphers = new PerSnapshot<>(keySource, keys -> FieldCiphers.of(field, keys));
-    if (granted.contains(Power.ENCRYPT) || granted.contains(Power.DECRYPT)) {
-      ciphers.now();
-    }
+    this.bare = headers.preamble(ciphers.now().writing().mode());
     this.opener =
         new StoredOpener(
             field.name(), field.keyName(), keySource, mode -> ciphers.now().reading(mode));
-    List<AssociatedData> all = new ArrayList<>();
-    all.add(new AssociatedData(field, field.name(), bare));
-    field.formerNames().forEach(name -> all.add(new AssociatedData(field, name, bare)));
-    this.names = all.toArray(AssociatedData[]::new);
+    this.names = new AssociatedNames(field, bare);
     if (indexes == null) {
       this.slots = new NoSlots<>(bare);
       this.withoutIndexes = this;
@@ -160,9 +153,10 @@ final class EncryptedFieldProtector<T> implements FieldProtector<T> {
   }
 
   private StoredForm protectedForm(T value, FieldContext context) {
+    KindCheck.require(field, value);
     byte[] plaintext = codec.encode(value);
     FieldCipher cipher = ciphers.now().writing();
-    return encrypt(cipher, plaintext, slots.preamble(value, context), names[0], context);
+    return encrypt(cipher, plaintext, slots.preamble(value, context), names.current(), context);
   }
 
   @Override
@@ -176,11 +170,7 @@ final class EncryptedFieldProtector<T> implements FieldProtector<T> {
   }
 
   private T reveal(StoredForm form, FieldContext context) {
-    byte[][] associated = new byte[names.length][];
-    for (int i = 0; i < names.length; i++) {
-      associated[i] = names[i].of(form.preamble(), context);
-    }
-    return codec.decode(opener.open(form, associated));
+    return codec.decode(opener.open(form, names.of(form.preamble(), context)));
   }
 
   @Override
@@ -199,8 +189,8 @@ final class EncryptedFieldProtector<T> implements FieldProtector<T> {
     }
     byte[] plaintext = codec.encode(value);
     List<FieldCipher> searching = ciphers.now().searching();
-    List<StoredForm> stored = new ArrayList<>(names.length * searching.size());
-    for (AssociatedData name : names) {
+    List<StoredForm> stored = new ArrayList<>(names.all().size() * searching.size());
+    for (AssociatedData name : names.all()) {
       searching.forEach(cipher -> stored.add(encrypt(cipher, plaintext, bare, name, context)));
     }
     return stored;
@@ -242,7 +232,7 @@ final class EncryptedFieldProtector<T> implements FieldProtector<T> {
   private StoredForm reprotected(T value, int layout, FieldContext context) {
     byte[] plaintext = codec.encode(value);
     FieldCipher cipher = ciphers.now().writing();
-    return encrypt(cipher, plaintext, preamble(value, layout, context), names[0], context);
+    return encrypt(cipher, plaintext, preamble(value, layout, context), names.current(), context);
   }
 
   private Preamble preamble(T value, int layout, FieldContext context) {
@@ -283,15 +273,17 @@ final class EncryptedFieldProtector<T> implements FieldProtector<T> {
       return same ? Optional.empty() : Optional.of(current);
     }
     boolean isUnderCurrentName =
-        names.length == 1 || opener.opensWith(form, names[0].of(form.preamble(), context));
+        names.all().size() == 1
+            || opener.opensWith(form, names.current().of(form.preamble(), context));
     return isUnderCurrentName ? Optional.empty() : Optional.of(protectedForm(value, context));
   }
 
   private boolean isUnderCurrentKey(StoredForm form) {
     SlotLayout layout = form.preamble().layout();
-    return form.mode() == HeaderRule.writtenMode(field)
+    FieldCipher writing = ciphers.now().writing();
+    return form.mode() == writing.mode()
         && (layout == null ? NO_LAYOUT : layout.number()) == slots.layout()
-        && form.keyId() == ciphers.now().writing().keyId();
+        && form.keyId() == writing.keyId();
   }
 
   @Override

@@ -17,14 +17,25 @@ import java.util.Set;
 record FieldPowers(Set<Power> required, Set<Power> optional) {
 
   static FieldPowers of(ProtectedField<?> field) {
-    EnumSet<Power> required =
-        field.protection() instanceof Protection.FormatPreserving
-            ? EnumSet.of(Power.TOKENIZE, Power.DETOKENIZE)
-            : EnumSet.of(Power.ENCRYPT, Power.DECRYPT);
+    EnumSet<Power> required = requiredBy(field.protection());
+    EnumSet<Power> optional = EnumSet.noneOf(Power.class);
+    if (field.isWriteOnly()) {
+      required.remove(Power.DECRYPT);
+      optional.add(Power.DECRYPT);
+    }
     if (field.isIndexed()) {
       required.add(Power.INDEX);
     }
-    return new FieldPowers(required, EnumSet.noneOf(Power.class));
+    return new FieldPowers(required, optional);
+  }
+
+  private static EnumSet<Power> requiredBy(Protection protection) {
+    if (protection instanceof Protection.FormatPreserving) {
+      return EnumSet.of(Power.TOKENIZE, Power.DETOKENIZE);
+    }
+    return protection instanceof Protection.Pseudonymous
+        ? EnumSet.of(Power.PSEUDONYMIZE)
+        : EnumSet.of(Power.ENCRYPT, Power.DECRYPT);
   }
 
   /** Everything that can be done with the field. */

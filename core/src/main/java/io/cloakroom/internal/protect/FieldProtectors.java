@@ -34,6 +34,10 @@ public final class FieldProtectors {
       return (FieldProtector<T>)
           new TokenFieldProtector((ProtectedField<String>) field, tokens, keySource);
     }
+    if (field.protection() instanceof Protection.Pseudonymous pseudonyms) {
+      return (FieldProtector<T>)
+          new PseudonymFieldProtector((ProtectedField<String>) field, pseudonyms, keySource);
+    }
     return new EncryptedFieldProtector<>(field, codecs, keySource, granted);
   }
 }

@@ -72,7 +72,7 @@ public final class Grants {
     Map<ProtectedField<?>, Set<Power>> granted = new LinkedHashMap<>();
     for (ProtectedField<?> field : fields) {
       FieldPowers powers = FieldPowers.of(field);
-      Set<Power> usable = usable();
+      Set<Power> usable = usable(field);
       require(field, powers.required(), usable);
       EnumSet<Power> all = EnumSet.copyOf(powers.all());
       all.retainAll(usable);
@@ -88,7 +88,7 @@ public final class Grants {
       asked.retainAll(needs);
       if (!asked.isEmpty()) {
         requireWhole(field, asked);
-        require(field, asked, usable());
+        require(field, asked, usable(field));
         granted.put(field, asked);
       }
     }
@@ -111,10 +111,10 @@ public final class Grants {
     }
   }
 
-  /** What encrypted fields can use of the keyring's powers. */
-  private Set<Power> usable() {
+  /** What a field can use of the keyring's powers. */
+  private Set<Power> usable(ProtectedField<?> field) {
     EnumSet<Power> usable = EnumSet.copyOf(keys.powers());
-    if (keys.snapshot().isExport()) {
+    if (keys.snapshot().isExport() && !field.isWriteOnly()) {
       usable.remove(Power.ENCRYPT);
     }
     return usable;
@@ -135,7 +135,9 @@ public final class Grants {
             + "; it has "
             + text(keys.powers())
             + (inPublic ? ", with a public key, for fields declared write-only" : "")
-            + ". Use a keyring that has it, leave the field out of the schema, or bind the schema"
+            + ". Use a keyring that has it,"
+            + (inPublic ? " declare the field write-only," : "")
+            + " leave the field out of the schema, or bind the schema"
             + " for less: Protector.of(keyring, schema, powers).");
   }
 

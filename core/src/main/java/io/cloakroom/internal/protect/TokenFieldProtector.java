@@ -46,24 +46,9 @@ final class TokenFieldProtector implements FieldProtector<String> {
     FormatPreservingCipher cipher =
         new FormatPreservingCipher(
             keys.foundingPrf(field.keyName(), KeyPurpose.TOKEN), field.name(), format);
-    String actual = HexFormat.of().formatHex(cipher.keyCheckValue());
-    field.keyCheckValue().ifPresent(declared -> requireSame(declared, actual));
+    KeyCheckValues.require(
+        field, cipher.keyCheckValue(), "Its tokens would detokenize to wrong values.");
     return cipher;
-  }
-
-  private void requireSame(String declared, String actual) {
-    if (!declared.equals(actual)) {
-      throw new InvalidSchemaException(
-          field.name(),
-          "Field "
-              + field.name()
-              + ": this keyring, field name and format give the key check value "
-              + actual
-              + ", and the field declares "
-              + declared
-              + ". Its tokens would detokenize to wrong values. Use the keyring, and the format"
-              + " with its alphabet and kept parts, that they were made with.");
-    }
   }
 
   @Override
@@ -84,6 +69,20 @@ final class TokenFieldProtector implements FieldProtector<String> {
   @Override
   public String reveal(String stored, FieldContext context) {
     return cipher().detokenize(contextBytes.appendTo(flags, context), stored);
+  }
+
+  @Override
+  public List<String> protectAll(List<? extends String> values, FieldContext context) {
+    FormatPreservingCipher cipher = latest.now();
+    byte[] bound = contextBytes.appendTo(flags, context);
+    return values.stream().map(value -> cipher.tokenize(bound, value)).toList();
+  }
+
+  @Override
+  public List<String> revealAll(List<String> stored, FieldContext context) {
+    FormatPreservingCipher cipher = latest.now();
+    byte[] bound = contextBytes.appendTo(flags, context);
+    return stored.stream().map(token -> cipher.detokenize(bound, token)).toList();
   }
 
   @Override

@@ -48,18 +48,29 @@ final class Declaration {
     field =
         field
             .withPadding(declared.padding(), declared.paddingBlock())
+            .withKind(declared.kind())
             .indexedBy(IndexDeclaration.of(declared.indexes()))
             .withLayouts(declared.oldestLayout(), declared.layout());
+    if (!declared.kindIndexes()) {
+      field = field.withoutKindIndexes();
+    }
     if (declared.acknowledgeLastDigitsBesideWhole()) {
       field = field.acknowledgingLastDigitsBesideWhole();
+    }
+    if (declared.writeOnly()) {
+      field = field.writeOnly();
     }
     return bound(field, declared.tenantBound(), declared.recordBound());
   }
 
   private static <T> ProtectedField<T> tokenized(Tokenized declared, Class<T> type) {
     ProtectedField<T> field =
-        ProtectedField.tokenized(declared.value(), type, shape(declared))
+        (declared.reversible()
+                ? ProtectedField.tokenized(declared.value(), type, shape(declared))
+                : ProtectedField.pseudonymized(
+                    declared.value(), type, shape(declared), declared.expectedValues()))
             .withKey(declared.key())
+            .withKind(declared.kind())
             .withKeyCheckValue(declared.keyCheckValue());
     return bound(field, declared.tenantBound(), declared.recordBound());
   }

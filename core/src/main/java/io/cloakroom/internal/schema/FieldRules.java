@@ -5,9 +5,9 @@ import io.cloakroom.ProtectedField;
 import io.cloakroom.Protection;
 import io.cloakroom.TokenShape;
 import io.cloakroom.internal.codec.ValueCodecs;
-import io.cloakroom.internal.token.ShapeRules;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -34,12 +34,21 @@ final class FieldRules {
                   + " Optional of one, in an annotated class), or register a FieldCodec for it."));
       return;
     }
-    if (field.protection() instanceof Protection.FormatPreserving tokens) {
-      checkTokenized(field, tokens.shape(), problems);
+    Optional<TokenShape> tokens = field.protection().tokenShape();
+    if (tokens.isPresent()) {
+      TokenRules.check(field, tokens.get(), problems);
     } else if (field.protection() instanceof Protection.Deterministic) {
       DeterministicRules.check(field, codecs, problems);
     }
+    if (field.isWriteOnly() && !(field.protection() instanceof Protection.Randomized)) {
+      problems.add(
+          problem(
+              field,
+              "write-only is for randomized fields: a public key gives equal values different"
+                  + " stored forms. Encrypt it randomized, or remove writeOnly."));
+    }
     checkScale(field, problems);
+    KindDeclarationRules.check(field, problems);
     PaddingRules.check(field, problems);
     IndexRules.check(field, codecs, problems);
     LayoutRules.check(field, problems);
@@ -67,7 +76,7 @@ final class FieldRules {
   }
 
   private static void checkKeyCheckValue(ProtectedField<?> field, List<String> problems) {
-    boolean tokenized = field.protection() instanceof Protection.FormatPreserving;
+    boolean tokenized = field.protection().tokenShape().isPresent();
     field
         .keyCheckValue()
         .filter(value -> !tokenized || !KEY_CHECK_VALUE.matcher(value).matches())
@@ -78,21 +87,6 @@ final class FieldRules {
                         field,
                         "a key check value is 16 lower-case hex digits, on a tokenized field"
                             + " only.")));
-  }
-
-  private static void checkTokenized(
-      ProtectedField<?> field, TokenShape shape, List<String> problems) {
-    ShapeRules.problems(shape).forEach(text -> problems.add(problem(field, text)));
-    if (field.type() != String.class) {
-      problems.add(problem(field, "only text can be tokenized. Declare it as String."));
-    }
-    if (!field.formerNames().isEmpty()) {
-      problems.add(
-          problem(
-              field,
-              "a tokenized field has no former names: its key is derived from its name, and a"
-                  + " token does not tell which. Keep the name."));
-    }
   }
 
   private static void checkScale(ProtectedField<?> field, List<String> problems) {

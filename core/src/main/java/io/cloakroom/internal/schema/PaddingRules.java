@@ -3,7 +3,6 @@ package io.cloakroom.internal.schema;
 
 import io.cloakroom.Padding;
 import io.cloakroom.ProtectedField;
-import io.cloakroom.Protection;
 import io.cloakroom.internal.codec.ValueCodecs;
 import java.util.List;
 
@@ -20,7 +19,7 @@ final class PaddingRules {
     if (field.padding() == Padding.NONE) {
       return;
     }
-    if (field.protection() instanceof Protection.FormatPreserving) {
+    if (field.protection().tokenShape().isPresent()) {
       problems.add(
           FieldRules.problem(
               field, "a token has the length of its value and takes no padding. Remove it."));

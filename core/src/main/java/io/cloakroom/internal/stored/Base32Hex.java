@@ -12,6 +12,11 @@ public final class Base32Hex {
     'j', 'k', 'l', 'm', 'n', 'o', 'p', 'q', 'r', 's', 't', 'u', 'v'
   };
 
+  /** So many bytes are a whole number of characters. */
+  private static final int GROUP_BYTES = 5;
+
+  private static final int GROUP_CHARS = 8;
+
   private Base32Hex() {}
 
   /** The characters that some bytes take. */
@@ -29,20 +34,28 @@ public final class Base32Hex {
 
   /** Writes the text of some bytes into an array of Latin-1 characters. */
   static void encode(byte[] bytes, int from, int length, byte[] text, int at) {
-    int pending = 0;
-    int pendingBits = 0;
+    int end = from + length;
     int next = at;
-    for (int i = from; i < from + length; i++) {
-      pending = pending << 8 | (bytes[i] & 0xFF);
-      pendingBits += 8;
-      while (pendingBits >= 5) {
-        pendingBits -= 5;
-        text[next++] = ALPHABET[(pending >>> pendingBits) & 31];
-      }
-      pending &= (1 << pendingBits) - 1;
+    int i = from;
+    for (; end - i >= GROUP_BYTES; i += GROUP_BYTES) {
+      write(bits(bytes, i, GROUP_BYTES), text, next, GROUP_CHARS);
+      next += GROUP_CHARS;
     }
-    if (pendingBits > 0) {
-      text[next] = ALPHABET[(pending << (5 - pendingBits)) & 31];
+    write(bits(bytes, i, end - i), text, next, chars(end - i));
+  }
+
+  /** Up to five bytes, the first in bits 39 to 32. */
+  private static long bits(byte[] bytes, int from, int count) {
+    long bits = 0;
+    for (int i = 0; i < count; i++) {
+      bits |= (bytes[from + i] & 0xFFL) << (32 - 8 * i);
+    }
+    return bits;
+  }
+
+  private static void write(long bits, byte[] text, int at, int count) {
+    for (int i = 0; i < count; i++) {
+      text[at + i] = ALPHABET[(int) (bits >>> (35 - 5 * i)) & 31];
     }
   }
 

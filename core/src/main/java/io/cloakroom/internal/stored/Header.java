@@ -24,6 +24,9 @@ public final class Header {
   /** Mode: encrypted so that equal values are equal. */
   public static final int DETERMINISTIC = 2;
 
+  /** Mode: encrypted to a public key, by anybody who has it. */
+  public static final int HYBRID = 3;
+
   static final int VERSION = 0xC0;
   static final int LAST_KNOWN_MODE = 5;
   private static final int MODE = 0x07;

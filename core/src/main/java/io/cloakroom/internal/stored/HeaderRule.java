@@ -30,16 +30,21 @@ public final class HeaderRule {
     }
   }
 
-  /** The rule of an encrypted field. */
+  /**
+   * The rule of an encrypted field. Hybrid forms, which anybody with the public key can make, are
+   * for fields declared write-only and no others.
+   */
   public static HeaderRule of(ProtectedField<?> field) {
-    return new HeaderRule(Header.bindings(field), field.isIndexed(), writtenMode(field));
+    return new HeaderRule(Header.bindings(field), field.isIndexed(), acceptedModes(field));
   }
 
-  /** The mode of what an encrypted field writes. */
-  public static int writtenMode(ProtectedField<?> field) {
-    return field.protection() instanceof Protection.Deterministic
-        ? Header.DETERMINISTIC
-        : Header.RANDOMIZED;
+  private static int[] acceptedModes(ProtectedField<?> field) {
+    if (field.protection() instanceof Protection.Deterministic) {
+      return new int[] {Header.DETERMINISTIC};
+    }
+    return field.isWriteOnly()
+        ? new int[] {Header.RANDOMIZED, Header.HYBRID}
+        : new int[] {Header.RANDOMIZED};
   }
 
   /** The preamble without slots of an accepted mode, shared. */
@@ -107,7 +112,7 @@ public final class HeaderRule {
     return switch (mode) {
       case Header.RANDOMIZED -> "randomized";
       case Header.DETERMINISTIC -> "deterministic";
-      case 3 -> "hybrid";
+      case Header.HYBRID -> "hybrid";
       case 4 -> "subject key";
       default -> "committing";
     };

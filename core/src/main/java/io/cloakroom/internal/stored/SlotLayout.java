@@ -24,16 +24,23 @@ public final class SlotLayout {
 
   private final int number;
   private final int[] bits;
+  private final String marker;
 
   /** A layout of a number and the bits of each slot, in order. */
   public SlotLayout(int number, int... bits) {
     this.number = number;
     this.bits = bits.clone();
+    this.marker = SlotText.marker(number);
   }
 
   /** The layout's number, 1 to 255. */
   public int number() {
     return number;
+  }
+
+  /** What its text forms begin with, up to the first slot. */
+  public String marker() {
+    return marker;
   }
 
   /** How many slots there are. */

@@ -7,7 +7,7 @@ import io.cloakroom.NotStoredFormException;
  * What a text form with index slots begins with: {@code cr1i}, two lower-case hex digits for the
  * layout, a dot, and the slots in base32hex, a dot behind each.
  */
-public final class SlotText {
+final class SlotText {
 
   /** What every indexed stored text begins with. */
   static final String MARKER = "cr1i";
@@ -17,7 +17,7 @@ public final class SlotText {
   private SlotText() {}
 
   /** The marker of a layout's texts, its dot included. */
-  public static String marker(int layout) {
+  static String marker(int layout) {
     return MARKER + HEX_DIGITS.charAt(layout >>> 4) + HEX_DIGITS.charAt(layout & 15) + '.';
   }
 
@@ -33,7 +33,7 @@ public final class SlotText {
       at += layout.chars(slot);
       text[at++] = '.';
     }
-    return marker(layout.number()).concat(new String(text, 0, 0, text.length));
+    return layout.marker().concat(new String(text, 0, 0, text.length));
   }
 
   /** The layout that a text with our marker names; refuses one that the field does not have. */

@@ -5,6 +5,8 @@ import io.cloakroom.CheckDigits;
 import io.cloakroom.TokenFormat;
 import io.cloakroom.TokenShape;
 import io.cloakroom.Tokenized;
+import io.cloakroom.UnsupportedValueException;
+import io.cloakroom.internal.token.FpeFormat.Parts;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
@@ -21,6 +23,7 @@ final class DomainRules {
   private static final int SHORTEST_USUAL_PAN = 13;
   private static final int SSN_DIGITS = 9;
   private static final int LONGEST_PHONE = 14;
+  private static final int SHORTEST_NATIONAL_NUMBER = 11;
   private static final int LONGEST_NATIONAL_NUMBER = 30;
   private static final int UUID_DIGITS = 30;
   private static final int LETTERS = 26;
@@ -107,6 +110,49 @@ final class DomainRules {
         radix(shape),
         replaced,
         domain(shape, length));
+  }
+
+  /** Refuses a value so short that its tokens could be listed. */
+  static void requireLarge(String field, Parts parts) {
+    int replaced = parts.numerals().length;
+    long domain = parts.radices().domainUpTo(replaced, LEAST);
+    if (domain < LEAST) {
+      throw new UnsupportedValueException(
+          field,
+          String.format(
+              Locale.ROOT,
+              "only %d of its characters can be replaced, which makes %,d tokens, fewer than"
+                  + " 1,000,000: they could be listed. Encrypt values that short.",
+              replaced,
+              domain));
+    }
+  }
+
+  /** How many tokens the values have that have the fewest and are not refused. */
+  static double smallestDomain(TokenShape shape) {
+    if (shape.format() == TokenFormat.DATE) {
+      return DateFormat.days(TokenFormats.from(shape), TokenFormats.to(shape));
+    }
+    int length = shortestLength(shape);
+    int radix =
+        switch (shape.format()) {
+          case HEX, UUID, ALPHABET -> radix(shape);
+          default -> Alphabet.DIGITS.radix();
+        };
+    return length == UNKNOWN ? LEAST : Math.max(LEAST, Math.pow(radix, replaced(shape, length)));
+  }
+
+  private static int shortestLength(TokenShape shape) {
+    if (shape.length() != Tokenized.ANY_LENGTH) {
+      return shape.length();
+    }
+    return switch (shape.format()) {
+      case PAN -> PanFormat.MIN_DIGITS;
+      case SSN -> SSN_DIGITS;
+      case IBAN -> SHORTEST_NATIONAL_NUMBER;
+      case UUID -> UUID_DIGITS;
+      default -> UNKNOWN;
+    };
   }
 
   static void warn(TokenShape shape, List<String> warnings) {

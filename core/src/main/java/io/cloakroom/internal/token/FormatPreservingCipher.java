@@ -10,7 +10,6 @@ import io.cloakroom.internal.token.FpeFormat.Parts;
 import io.cloakroom.internal.token.FpeFormat.Side;
 import java.security.GeneralSecurityException;
 import java.util.Arrays;
-import java.util.Locale;
 
 /**
  * Tokenization of one field without a vault: FF1 (NIST SP 800-38G) under a key derived for the
@@ -71,7 +70,7 @@ public final class FormatPreservingCipher {
       throw new UnsupportedValueException(field, problem);
     }
     Parts parts = format.split(value);
-    requireLargeDomain(parts);
+    DomainRules.requireLarge(field, parts);
     return format.join(value, cipher.encrypt(tweak(context, parts.kept()), parts), Side.TOKEN);
   }
 
@@ -93,7 +92,7 @@ public final class FormatPreservingCipher {
       throw new NotStoredFormException(field, "it is not a token of this format: " + problem);
     }
     Parts parts = format.split(token);
-    requireLargeDomain(parts);
+    DomainRules.requireLarge(field, parts);
     return format.join(token, cipher.decrypt(tweak(context, parts.kept()), parts), Side.VALUE);
   }
 
@@ -125,20 +124,5 @@ public final class FormatPreservingCipher {
 
   private static byte[] tweak(byte[] context, byte[] kept) {
     return new LengthPrefixed().raw(context).add(kept).toBytes();
-  }
-
-  private void requireLargeDomain(Parts parts) {
-    int replaced = parts.numerals().length;
-    long domain = parts.radices().domainUpTo(replaced, DomainRules.LEAST);
-    if (domain < DomainRules.LEAST) {
-      throw new UnsupportedValueException(
-          field,
-          String.format(
-              Locale.ROOT,
-              "only %d of its characters can be replaced, which makes %,d tokens, fewer than"
-                  + " 1,000,000: they could be listed. Encrypt values that short.",
-              replaced,
-              domain));
-    }
   }
 }

@@ -40,21 +40,44 @@ class GoldenFormatsTest {
     }
   }
 
-  static List<Golden> tokens() throws IOException {
-    List<Golden> tokens = new ArrayList<>();
+  private static List<Golden> read(String file, String name) throws IOException {
+    List<Golden> golden = new ArrayList<>();
     try (InputStream in =
             Objects.requireNonNull(
-                GoldenFormatsTest.class.getResourceAsStream("/vectors/tokens-1.json"));
+                GoldenFormatsTest.class.getResourceAsStream("/vectors/" + file));
         Reader reader = new InputStreamReader(in, StandardCharsets.UTF_8)) {
       JsonParser.parseReader(reader)
           .getAsJsonObject()
-          .getAsJsonArray("tokens")
-          .forEach(vector -> tokens.add(new Golden(vector.getAsJsonObject())));
+          .getAsJsonArray(name)
+          .forEach(vector -> golden.add(new Golden(vector.getAsJsonObject())));
     }
+    return golden;
+  }
+
+  static List<Golden> tokens() throws IOException {
+    List<Golden> tokens = read("tokens-1.json", "tokens");
     assertThat(tokens).hasSize(84);
     assertThat(tokens.stream().map(golden -> shape(golden.get("shape")).format()))
         .contains(TokenFormat.values());
     return tokens;
+  }
+
+  static List<Golden> pseudonyms() throws IOException {
+    List<Golden> pseudonyms = read("tokens-2.json", "pseudonyms");
+    assertThat(pseudonyms).hasSize(12);
+    return pseudonyms;
+  }
+
+  @ParameterizedTest
+  @MethodSource("pseudonyms")
+  void pseudonym_isFrozen(Golden golden) {
+    PseudonymFunction function =
+        new PseudonymFunction(
+            TestPrf.golden(), golden.get("field"), TokenFormats.of(shape(golden.get("shape"))));
+    byte[] context = HexFormat.of().parseHex(golden.get("context"));
+    assertThat(function.pseudonym(context, golden.get("value"))).isEqualTo(golden.get("pseudonym"));
+    assertThat(HexFormat.of().formatHex(function.keyCheckValue()))
+        .isEqualTo(golden.get("keyCheckValue"));
   }
 
   @ParameterizedTest

@@ -56,4 +56,26 @@ class TokenizedTest {
         .hasMessageContaining("Card[\"number\"]")
         .hasMessageNotContaining(Mappers.CANARY);
   }
+
+  record Person(
+      @Tokenized(value = "person.ssn", format = TokenFormat.SSN) String ssn,
+      @Tokenized(
+              value = "person.id",
+              format = TokenFormat.UUID,
+              reversible = false,
+              expectedValues = 1_000_000)
+          String id) {}
+
+  @Test
+  void pseudonym_isWrittenAndNotReadBack() throws Exception {
+    ObjectMapper people = Mappers.of(Person.class);
+    String id = "550e8400-e29b-41d4-a716-446655440000";
+    JsonNode json = Mappers.written(people, new Person("123-45-6789", id));
+    assertThat(json.get("ssn").textValue()).matches("[0-9]{3}-[0-9]{2}-[0-9]{4}");
+    assertThat(json.get("id").textValue()).hasSize(36).isNotEqualTo(id);
+    assertThatThrownBy(() -> people.treeToValue(json, Person.class))
+        .isInstanceOf(JsonMappingException.class)
+        .hasMessageContaining("one-way")
+        .hasMessageNotContaining(id);
+  }
 }

@@ -125,10 +125,31 @@ public final class ColumnLines {
               + "field "
               + field.name()
               + " has blind indexes, which JDBC neither searches by nor keeps right yet. Declare it"
-              + " without indexes, or protect and search it through core (protect, indexValues).");
+              + " without indexes (kindIndexes = false where its kind brings one), or protect and"
+              + " search it through core (protect, indexValues).");
+    }
+    if (field.isWriteOnly()) {
+      problem(
+          where
+              + "field "
+              + field.name()
+              + " is write-only, which JDBC does not carry yet. Protect it through core and store"
+              + " it in a column that is not in the map: none = "
+              + field.name()
+              + ".");
     }
     if (storage == Storage.BINARY && field.protection() instanceof Protection.FormatPreserving) {
       problem(where + "field " + field.name() + " is tokenized; tokens are text, not binary.");
+    }
+    if (field.protection() instanceof Protection.Pseudonymous) {
+      problem(
+          where
+              + "field "
+              + field.name()
+              + " is pseudonymized, and what is stored could never be read back through this"
+              + " column. Store pseudonyms as plain values: protector.tokenizer(\""
+              + field.name()
+              + "\").");
     }
     if (isUnguarded(field)) {
       problem(

@@ -2,6 +2,7 @@
 package io.cloakroom.jdbc.internal;
 
 import io.cloakroom.FieldContext;
+import io.cloakroom.Kind;
 import io.cloakroom.ProtectedField;
 import io.cloakroom.Protection;
 import io.cloakroom.TokenFormat;
@@ -30,6 +31,18 @@ final class Samples {
           Map.entry(Instant.class, Instant.EPOCH),
           Map.entry(UUID.class, new UUID(0, 0)));
 
+  /** What protect takes of the kinds that do not take everything. */
+  private static final Map<Kind, String> SHORTEST_OF_KIND =
+      Map.ofEntries(
+          Map.entry(Kind.EMAIL, "a@b.c"),
+          Map.entry(Kind.PHONE, "+10000000"),
+          Map.entry(Kind.PAN, "0".repeat(12)),
+          Map.entry(Kind.NATIONAL_ID, "0000"),
+          Map.entry(Kind.IBAN, "NO9386011117947"),
+          Map.entry(Kind.PERSON_NAME, "a"),
+          Map.entry(Kind.ADDRESS, "a"),
+          Map.entry(Kind.DATE_OF_BIRTH, "1970-01-01"));
+
   private Samples() {}
 
   /** The sample, or null for a type or token shape of which this class knows none. */
@@ -43,7 +56,8 @@ final class Samples {
       Object[] constants = field.type().getEnumConstants();
       return constants.length == 0 ? null : constants[0];
     }
-    return SHORTEST.get(field.type());
+    String ofKind = field.type() == String.class ? SHORTEST_OF_KIND.get(field.kind()) : null;
+    return ofKind == null ? SHORTEST.get(field.type()) : ofKind;
   }
 
   /** A context with what the field is bound to; its content does not change the length. */
