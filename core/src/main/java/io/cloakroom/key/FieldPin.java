@@ -29,7 +29,17 @@ public record FieldPin(
     OptionalInt writtenLayout,
     List<Integer> liveLayouts) {
 
-  /** A copy of the list, so that nobody can change it. */
+  /**
+   * A copy of the list, so that nobody can change it.
+   *
+   * @param field as of the record
+   * @param name as of the record
+   * @param purpose as of the record
+   * @param keyId as of the record
+   * @param rekey as of the record
+   * @param writtenLayout as of the record
+   * @param liveLayouts as of the record
+   */
   public FieldPin {
     liveLayouts = List.copyOf(liveLayouts);
   }

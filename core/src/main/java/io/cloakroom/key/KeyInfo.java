@@ -39,7 +39,21 @@ public record KeyInfo(
     String keyCheckValue,
     List<String> fields) {
 
-  /** A copy of the fields' names, so that nobody can change them. */
+  /**
+   * A copy of the fields' names, so that nobody can change them.
+   *
+   * @param name as of the record
+   * @param purpose as of the record
+   * @param keyId as of the record
+   * @param state as of the record
+   * @param primary as of the record
+   * @param founding as of the record
+   * @param created as of the record
+   * @param algorithm as of the record
+   * @param uses as of the record
+   * @param keyCheckValue as of the record
+   * @param fields as of the record
+   */
   public KeyInfo {
     fields = List.copyOf(fields);
   }
