@@ -5,7 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cloakroom.KeyUnavailableException;
+import io.cloakroom.ProtectedField;
+import io.cloakroom.index.BlindIndex;
+import io.cloakroom.key.FieldPin;
 import io.cloakroom.key.KeyInfo;
+import io.cloakroom.key.KeyPurpose;
 import io.cloakroom.key.MasterKey;
 import io.cloakroom.key.RecoveryKey;
 import java.io.IOException;
@@ -14,6 +18,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -166,6 +171,42 @@ class CrashTest {
     assertThat(Files.exists(file)).isEqualTo(step.isRenamed());
     assertThat(from.into(file, MASTER).keys()).isEqualTo(lost.keys());
     assertThat(SnapshotKeyring.open(file, MASTER).keys()).isEqualTo(lost.keys());
+  }
+
+  private static SnapshotKeyring killedWhile(Path file, Step step, Consumer<SnapshotKeyring> act) {
+    SnapshotKeyring ring = SnapshotKeyring.open(new Failing(step, CrashTest::kill), file, MASTER);
+    assertThatThrownBy(() -> act.accept(ring)).isInstanceOf(Killed.class);
+    return SnapshotKeyring.open(file, MASTER);
+  }
+
+  /** Each act is either done or not, and can then be repeated or gone on from. */
+  @ParameterizedTest
+  @EnumSource(Step.class)
+  void killedWhileReKeyingAnIndex_leavesTheStateBeforeOrAfterTheAct(Step step) {
+    ProtectedField<String> field =
+        ProtectedField.randomized("coat.tag", String.class).indexedBy(BlindIndex.exact("exact"));
+    String to = SnapshotKeyring.create(file, MASTER).add("default", KeyPurpose.INDEX).keyId();
+    List<Consumer<SnapshotKeyring>> acts =
+        List.of(
+            ring -> ring.prepareRekey(field, to),
+            ring -> ring.beginRekey(field, to),
+            ring -> ring.abandonRekey(field),
+            ring -> ring.beginRekey(field, to),
+            ring -> ring.endRekey(field),
+            ring -> ring.retireLayouts(field));
+    for (Consumer<SnapshotKeyring> act : acts) {
+      List<FieldPin> before = SnapshotKeyring.open(file, MASTER).pins();
+      SnapshotKeyring reopened = killedWhile(file, step, act);
+      if (!step.isRenamed()) {
+        assertThat(reopened.pins()).isEqualTo(before);
+        act.accept(reopened);
+      }
+      assertThat(reopened.pins()).isNotEqualTo(before);
+      assertThat(SnapshotKeyring.open(file, MASTER).pins()).isEqualTo(reopened.pins());
+    }
+    assertThat(SnapshotKeyring.open(file, MASTER).pins())
+        .singleElement()
+        .matches(pin -> pin.keyId().equals(to) && pin.liveLayouts().equals(List.of(3)));
   }
 
   @ParameterizedTest
