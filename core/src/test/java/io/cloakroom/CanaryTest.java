@@ -8,6 +8,7 @@ import io.cloakroom.codec.FieldCodec;
 import io.cloakroom.key.Keyring;
 import io.cloakroom.key.KeyringBackup;
 import io.cloakroom.key.MasterKey;
+import io.cloakroom.key.Power;
 import io.cloakroom.key.RecoveryKey;
 import io.cloakroom.key.RecoveryPublicKey;
 import java.io.ByteArrayOutputStream;
@@ -26,6 +27,7 @@ import java.util.Currency;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
@@ -322,6 +324,44 @@ class CanaryTest {
     refused(KeyUnavailableException.class, () -> name.reveal(stored));
     heard.add(recovery.toString());
     heard.add(backup.toString());
+  }
+
+  @Test
+  void exportsAndRestrictions_areRefusedWithoutShowingAny() throws IOException {
+    MasterKey master = MasterKey.fromFile(keyFile("ring.key", MASTER, "rw-------"));
+    MasterKey other = MasterKey.createFile(folder.resolve("export.key"));
+    secret(Files.readString(folder.resolve("export.key")).strip().substring(6));
+    Keyring ring = Keyring.create(folder.resolve("ring.json"), master);
+    String stored = secret(Protector.of(ring, schema).field("p.name", String.class).protect(TEXT));
+    Path file = folder.resolve("export.json");
+    Set<Power> writing = Set.of(Power.ENCRYPT, Power.INDEX);
+    refused(KeyUnavailableException.class, () -> ring.exportTo(file, master, writing));
+    refused(KeyUnavailableException.class, () -> ring.exportTo(file, other, Set.of(Power.DECRYPT)));
+    refused(KeyUnavailableException.class, () -> ring.exportTo(file, other, writing, MASTER));
+    ring.exportTo(file, other, writing);
+    Keyring export = Keyring.open(file, other);
+    refused(KeyUnavailableException.class, () -> export.rotate("default"));
+    refused(KeyUnavailableException.class, () -> Keyring.open(file, master));
+    refused(KeyUnavailableException.class, () -> export.backup(RecoveryKey.generate().publicKey()));
+    refused(InvalidSchemaException.class, () -> Protector.of(export, schema));
+    Keyring restricted = ring.restrictTo(Set.of(Power.ENCRYPT));
+    refused(KeyUnavailableException.class, () -> restricted.restrictTo(Set.of(Power.DECRYPT)));
+    ProtectedSchema names = ProtectedSchema.builder().add(name.field()).build();
+    FieldProtector<String> writer =
+        Protector.of(restricted, names, Set.of(Power.ENCRYPT)).field("p.name", String.class);
+    refused(KeyUnavailableException.class, () -> writer.reveal(stored));
+    refused(InvalidSchemaException.class, () -> Protector.of(restricted, names));
+    heard.add(export + " " + export.keys() + " " + restricted + " " + writer);
+  }
+
+  @Test
+  void kinds_maskWhatTheyAreGivenAndRefuseWithoutShowingIt() {
+    for (Kind kind : Kind.values()) {
+      for (String value : List.of(TEXT, CARD, TEXT + "@example.org", MASTER)) {
+        heard.add(kind.mask(value));
+      }
+      heard.add(kind + " " + kind.expectation());
+    }
   }
 
   @Test
