@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.cloakroom.codec.FieldCodec;
+import io.cloakroom.index.BlindIndex;
+import io.cloakroom.index.Normaliser;
 import io.cloakroom.key.Keyring;
 import io.cloakroom.key.KeyringBackup;
 import io.cloakroom.key.MasterKey;
@@ -352,6 +354,31 @@ class CanaryTest {
     refused(KeyUnavailableException.class, () -> writer.reveal(stored));
     refused(InvalidSchemaException.class, () -> Protector.of(restricted, names));
     heard.add(export + " " + export.keys() + " " + restricted + " " + writer);
+  }
+
+  @Test
+  void indexes_areRefusedWithoutShowingValuesOrSlots() {
+    FieldProtector<String> indexed =
+        FieldProtectorTest.bind(
+            keyring,
+            text("p.indexed")
+                .tenantBound()
+                .indexedBy(BlindIndex.exact("exact"), BlindIndex.of("phone", Normaliser.PHONE_1)));
+    String stored = secret(indexed.protect("+41791234567", tenant));
+    String slot = secret(stored.substring(7, 33));
+    refused(UnsupportedValueException.class, () -> indexed.protect(TEXT, tenant));
+    refused(UnsupportedValueException.class, () -> indexed.indexValues("phone", TEXT, tenant));
+    refused(InvalidSchemaException.class, () -> indexed.indexValues("missing", TEXT, tenant));
+    refused(MissingContextException.class, () -> indexed.protect(TEXT));
+    refused(
+        NotStoredFormException.class, () -> indexed.reveal("cr1i09" + stored.substring(6), tenant));
+    refused(
+        DecryptionFailedException.class,
+        () -> indexed.reveal(stored.replace(slot, "0".repeat(26)), tenant));
+    refused(InvalidSchemaException.class, () -> indexed.reprotect(stored, 9, tenant));
+    refused(NotStoredFormException.class, () -> indexed.reprotect(TEXT, 1, tenant));
+    heard.add(indexed.indexValues("exact", TEXT, tenant).toString());
+    heard.add(indexed + " " + indexed.field() + " " + indexed.withoutIndexes());
   }
 
   @Test

@@ -82,6 +82,9 @@ class ThreatsTest {
         internal.index.normalise.NormalisationPropertiesTest#composingIsThatOfUnicode13WhateverTheJavaRelease
         internal.index.normalise.NormalisationPropertiesTest#theDefaultLocaleChangesNothing
         internal.stored.IndexedFormTest#anUnknownLayout_isNamedWithARemedy
+        index.IndexedFieldTest#anUnknownLayout_isRefusedAndNeverMissed
+        index.IndexedFieldTest#anIndexThatALiveLayoutLacks_isNotSearched_soThatNothingIsMissed
+        index.IndexedFieldTest#everyLiveLayout_isReadAndFound_andOlderOnesAreRead
       lengths, aliases and half-encoded text tell values or hide changes
         FieldProtectorTest#constantsOfOneEnumAndBooleans_haveOneLength
         StoredLengthTest#typesOfOneLength_haveOne

@@ -17,7 +17,7 @@ final class SlotKey {
 
   private final Prf prf;
 
-  private SlotKey(Prf prf) {
+  SlotKey(Prf prf) {
     this.prf = prf;
   }
 
