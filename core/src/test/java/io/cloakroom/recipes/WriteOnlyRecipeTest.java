@@ -67,7 +67,7 @@ class WriteOnlyRecipeTest {
     Protector reading = Protector.of(keyring, ProtectedSchema.of(Patient.class));
     FieldProtector<String> notes = reading.field("patient.note", String.class);
     String value = notes.reveal(stored, NORTH); // who wrote it, nothing tells
-    String sealed = notes.protect(value, NORTH); // cr1.IQ…
+    String sealed = notes.reencrypt(stored, NORTH).orElseThrow(); // cr1.IQ…
     // end
     assertThat(value).isEqualTo("allergic to penicillin");
     assertThat(sealed).startsWith("cr1.IQ");
