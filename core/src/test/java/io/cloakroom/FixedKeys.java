@@ -113,7 +113,26 @@ final class FixedKeys {
 
   /** The keyring whose only key for randomized encryption is that of an algorithm. */
   static Keyring keyring(Algorithm algorithm) {
-    KeySnapshot snapshot = new Snapshot(algorithm);
+    return of(new Snapshot(algorithm));
+  }
+
+  /** An export of the keyring that encrypts to its public key, and nothing else. */
+  static Keyring writingExport() {
+    return of(
+        new Snapshot(Algorithm.AES256_GCM) {
+          @Override
+          public boolean isExport() {
+            return true;
+          }
+
+          @Override
+          public Set<Power> powers() {
+            return EnumSet.of(Power.ENCRYPT);
+          }
+        });
+  }
+
+  private static Keyring of(KeySnapshot snapshot) {
     return (Keyring)
         Proxy.newProxyInstance(
             FixedKeys.class.getClassLoader(),
@@ -123,14 +142,14 @@ final class FixedKeys {
                 return snapshot;
               }
               if (method.getName().equals("powers")) {
-                return EnumSet.allOf(Power.class);
+                return snapshot.powers();
               }
               throw new AssertionError("fixed keys have no " + method.getName());
             });
   }
 
   @AccessesPartialKey
-  private static final class Snapshot implements KeySnapshot {
+  private static class Snapshot implements KeySnapshot {
 
     private final Algorithm algorithm;
 
@@ -227,7 +246,12 @@ final class FixedKeys {
 
     @Override
     public HybridEncrypt hybridEncrypt(String name) {
-      throw new AssertionError("a full keyring has no need of its public key");
+      try {
+        return keyset(hybridPrivateKey().getPublicKey())
+            .getPrimitive(HybridConfig2026.get(), HybridEncrypt.class);
+      } catch (GeneralSecurityException e) {
+        throw new AssertionError(e);
+      }
     }
 
     private static HpkePrivateKey hybridPrivateKey() throws GeneralSecurityException {

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
  */
 final class GoldenMatrix {
 
+  static final String HYBRID_FILE = "hybrid-matrix-1.json";
   static final String FILE = "stored-form-matrix-1.json";
 
   /** How a deterministic field of a type is declared. */
@@ -104,6 +105,13 @@ final class GoldenMatrix {
   /** The vectors, without their stored forms. */
   static Stream<JsonObject> vectors() {
     return Stream.of(texts(), numbers(), times()).flatMap(rows -> rows).flatMap(Row::vectors);
+  }
+
+  /** The vectors of the hybrid mode, without their stored forms. */
+  static Stream<JsonObject> hybridVectors() {
+    return Stream.of(texts(), numbers(), times())
+        .flatMap(rows -> rows)
+        .flatMap(row -> row.variants("write-only"));
   }
 
   private static Stream<Row> texts() {

@@ -168,7 +168,7 @@ class GoldenMatrixTest {
     return java.nio.ByteBuffer.wrap(binary(vector)).getInt(2);
   }
 
-  private static int codecId(JsonObject vector) {
+  static int codecId(JsonObject vector) {
     return codecId(GoldenVectorsTest.declaration(vector), vector);
   }
 
@@ -179,7 +179,7 @@ class GoldenMatrixTest {
   }
 
   /** The constants of the format's table, so that a codec added later is missed here. */
-  private static Set<Integer> codecIds() throws Exception {
+  static Set<Integer> codecIds() throws Exception {
     Set<Integer> ids = new TreeSet<>();
     for (Field constant :
         Class.forName("io.cloakroom.internal.codec.CodecId").getDeclaredFields()) {

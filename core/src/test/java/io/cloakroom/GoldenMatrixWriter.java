@@ -32,24 +32,35 @@ final class GoldenMatrixWriter {
   public static void main(String[] folder) throws IOException {
     Security.addProvider(new BouncyCastleProvider());
     write(Path.of(folder[0]).resolve(GoldenMatrix.FILE));
+    writeHybrid(Path.of(folder[0]).resolve(GoldenMatrix.HYBRID_FILE));
   }
 
   static void write(Path file) throws IOException {
     Map<Algorithm, Keyring> keyrings =
         Stream.of(Algorithm.values())
             .collect(Collectors.toMap(Function.identity(), FixedKeys::keyring));
+    write(file, GoldenMatrix.vectors(), vector -> keyrings.get(GoldenMatrix.algorithm(vector)));
+  }
+
+  static void writeHybrid(Path file) throws IOException {
+    Keyring export = FixedKeys.writingExport();
+    write(file, GoldenMatrix.hybridVectors(), vector -> export);
+  }
+
+  private static void write(
+      Path file, Stream<JsonObject> vectors, Function<JsonObject, Keyring> keyrings)
+      throws IOException {
     List<String> lines =
-        GoldenMatrix.vectors()
-            .peek(vector -> vector.addProperty("stored", stored(vector, keyrings)))
+        vectors
+            .peek(vector -> vector.addProperty("stored", stored(vector, keyrings.apply(vector))))
             .map(GSON::toJson)
             .toList();
     String text = "{\"vectors\": [\n" + String.join(",\n", lines) + "\n]}\n";
     Files.writeString(file, text, StandardOpenOption.CREATE_NEW);
   }
 
-  private static String stored(JsonObject vector, Map<Algorithm, Keyring> keyrings) {
-    FieldProtector<Object> field =
-        GoldenVectorsTest.field(vector, keyrings.get(GoldenMatrix.algorithm(vector)));
+  private static String stored(JsonObject vector, Keyring keyring) {
+    FieldProtector<Object> field = GoldenVectorsTest.field(vector, keyring);
     Object value = GoldenVectorsTest.value(vector, field.field().type());
     return field.protect(value, GoldenVectorsTest.context(vector));
   }

@@ -61,6 +61,10 @@ class ThreatsTest {
       AES-SIV with short keys falls to attacks on many users
         internal.key.ForeignKeysetTest#sivKeyOf256Bits_isRefused
         fault key-siv-of-256-bits fault key-siv-of-384-bits
+      forms forged with the public key of a service that only writes
+        WriteOnlyFieldTest#formForgedWithThePublicKey_isRefusedByEveryOtherFieldByItsFirstByte
+        WriteOnlyFieldTest#export_doesNotRevealEvenWhatItWrote
+        fault mode-hybrid-in-randomized
       a destroyed key is still in the file, or comes back with a backup
         internal.key.KeySecrecyTest#destroyedKey_isInNeitherTheFileNorTheRingNorAnExport
         key.KeyringBackupTest#destroyedKey_doesNotComeBackIntoAFileThatIsThere
@@ -75,6 +79,10 @@ class ThreatsTest {
         internal.key.ReloadTest#rolledBackFile_isRefusedAndTheKeysStay
         key.KeyringFileTest#olderFilePutBack_isNotOverwritten
         fault keyring-rolled-back fault manifest-edited fault keyset-swapped-between-names
+      duplicates pass a UNIQUE index, or rows are missed, while a field is re-keyed
+        key.IndexRekeyTest#reKeyWithReadersAndWritersInTwoProcesses_losesNothingAndAdmitsNoDuplicate
+        key.RekeyTest#reKeyWithReadersAndWritersInTwoProcesses_losesNothing
+        internal.key.CrashTest#killedWhileReKeyingAnIndex_leavesTheStateBeforeOrAfterTheAct
       a search misses rows after an upgrade of Java or of an index
         internal.index.normalise.NormaliserVectorsTest#everyTextHasItsResults
         internal.index.normalise.NormaliserVectorsTest#everyCodePointHasItsResults
