@@ -256,6 +256,17 @@ public interface FieldProtector<T> {
   Optional<byte[]> reencryptBinary(byte[] stored, FieldContext context);
 
   /**
+   * Whether rows of this field may be under either of two keys by now, because it is being
+   * {@linkplain io.cloakroom.key.Keyring#beginRekey moved} to another: equal values then need not
+   * have equal stored forms. {@link #search} gives both.
+   *
+   * @return true for a deterministic field that is prepared, moved or moved back, until the end
+   */
+  default boolean isRekeyed() {
+    return false;
+  }
+
+  /**
    * The id of the key that a stored form is under, read from its public bytes without decrypting:
    * nothing proves it. In SQL, {@code LIKE} asks the same of a whole column; the page on rotation
    * in {@code core/README.md} shows how.

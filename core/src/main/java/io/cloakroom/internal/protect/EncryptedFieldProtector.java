@@ -253,6 +253,11 @@ final class EncryptedFieldProtector<T> implements FieldProtector<T> {
   }
 
   @Override
+  public boolean isRekeyed() {
+    return ciphers.now().searching().size() > 1;
+  }
+
+  @Override
   public Optional<String> reencrypt(String stored, FieldContext context) {
     return reencrypted(StoredText.parse(stored, rules), context).map(StoredText::encode);
   }

@@ -128,6 +128,11 @@ final class LimitedFieldProtector<T> implements FieldProtector<T> {
   }
 
   @Override
+  public boolean isRekeyed() {
+    return whole.isRekeyed();
+  }
+
+  @Override
   public String keyIdOf(String stored) {
     return whole.keyIdOf(stored);
   }

@@ -59,6 +59,16 @@ final class BoundColumn {
     return 1 + column.field().formerNames().size();
   }
 
+  /** Refuses to compare rows while they can be under two keys: equal values would differ. */
+  void requireOneForm() throws SQLException {
+    if (protector.isRekeyed()) {
+      throw Refusal.value(
+          column,
+          "its rows cannot be compared with each other, because its field is being moved to another"
+              + " key. End the re-key first");
+    }
+  }
+
   /** What the application gave, as the field's own type. */
   Object accept(Object value) throws SQLException {
     try {
@@ -232,7 +242,10 @@ final class BoundColumn {
   private <S> List<S> padded(List<S> forms, S never) throws SQLException {
     int wanted = searchForms();
     if (forms.size() > wanted) {
-      throw Refusal.value(column, "a search has more stored forms than were planned for");
+      throw Refusal.value(
+          column,
+          "a search has more stored forms than were planned for, because its field is being moved to"
+              + " another key. End the re-key first, or search through FieldProtector.search");
     }
     List<S> all = new ArrayList<>(forms);
     while (all.size() < wanted) {

@@ -26,6 +26,7 @@ final class BoundPlan {
   private final List<Slot> slots;
   private final @Nullable BoundColumn[] slotColumns;
   private final ResultColumns results;
+  private final List<BoundColumn> compared;
   private volatile @Nullable List<String> labels;
 
   BoundPlan(StatementPlan plan, EngineState state) {
@@ -37,6 +38,7 @@ final class BoundPlan {
       ProtectedColumn column = slots.get(i).column();
       slotColumns[i] = column == null ? null : state.bound(column);
     }
+    this.compared = plan.comparedColumns().stream().map(state::bound).toList();
     this.results =
         plan.isPassThrough() ? ResultColumns.NONE : ResultColumns.of(plan.results(), state);
   }
@@ -69,6 +71,13 @@ final class BoundPlan {
 
   ResultColumns results() {
     return results;
+  }
+
+  /** Refuses to run while rows that are compared can have two stored forms for one value. */
+  void requireOneForm() throws SQLException {
+    for (BoundColumn column : compared) {
+      column.requireOneForm();
+    }
   }
 
   /** What the columns of generated keys carry, by their names. */

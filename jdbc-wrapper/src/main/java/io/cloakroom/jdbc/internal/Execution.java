@@ -42,7 +42,8 @@ final class Execution {
   }
 
   /** Notes what is run next, and gives the context to run it in. */
-  FieldContext start(BoundPlan next, String text) {
+  FieldContext start(BoundPlan next, String text) throws SQLException {
+    next.requireOneForm();
     plan = next;
     sql = text;
     context = next.isPassThrough() ? FieldContext.NONE : engine.context();
@@ -54,7 +55,7 @@ final class Execution {
   }
 
   /** Notes one more statement of a batch. */
-  FieldContext startInBatch(BoundPlan next, String text) {
+  FieldContext startInBatch(BoundPlan next, String text) throws SQLException {
     BoundPlan before = inBatch ? plan : null;
     boolean mixed = inBatch && (mixedBatch || before == null || !sameTarget(before, next));
     FieldContext fresh = start(next, text);

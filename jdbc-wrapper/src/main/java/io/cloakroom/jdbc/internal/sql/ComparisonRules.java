@@ -35,14 +35,14 @@ final class ComparisonRules {
       if (right instanceof Type.Open open && Expansion.isDirect(node.right())) {
         search(open, field, scope, typing, Expansion.right(node, typing));
       } else {
-        meet(field, right, scope);
+        meet(field, right, scope, typing);
       }
     } else if (right instanceof Type.Field field) {
       requireEquals(field, node, scope);
       if (left instanceof Type.Open open && Expansion.isDirect(node.left())) {
         search(open, field, scope, typing, Expansion.left(node, typing));
       } else {
-        meet(field, left, scope);
+        meet(field, left, scope, typing);
       }
     } else {
       typing.plain(left, scope.clause(), "a comparison");
@@ -67,7 +67,7 @@ final class ComparisonRules {
   }
 
   /** Compares a protected column with what is no parameter or literal of its own. */
-  private static void meet(Type.Field field, Type other, Scope scope)
+  private static void meet(Type.Field field, Type other, Scope scope, Typing typing)
       throws ProtectedColumnException {
     if (other == Type.Simple.NULL) {
       return;
@@ -76,7 +76,7 @@ final class ComparisonRules {
       if (!field.sameAs(second)) {
         throw Refusals.mixed(field.column(), scope.clause(), second.column().label());
       }
-      Typing.requireEquality(field.column(), scope.clause(), "a comparison of columns");
+      typing.rowsCompared(field.column(), scope.clause(), "a comparison of columns");
       return;
     }
     String with =
@@ -106,10 +106,10 @@ final class ComparisonRules {
         if (element instanceof Type.Open open && Expansion.isDirect(part)) {
           search(open, field, scope, typing, Expansion.element(part, typing));
         } else {
-          meet(field, element, scope);
+          meet(field, element, scope, typing);
         }
       } else if (element instanceof Type.Field field) {
-        meet(field, left == Type.Simple.NULL ? Type.Simple.PLAIN : left, scope);
+        meet(field, left == Type.Simple.NULL ? Type.Simple.PLAIN : left, scope, typing);
       } else {
         typing.plain(element, scope.clause(), "IN");
       }
@@ -125,9 +125,9 @@ final class ComparisonRules {
     Type left = typing.type(node.left(), scope);
     Type right = ValueRules.single(node.query(), scope, typing);
     if (left.now() instanceof Type.Field field) {
-      meet(field, right, scope);
+      meet(field, right, scope, typing);
     } else if (right instanceof Type.Field field) {
-      meet(field, left.now(), scope);
+      meet(field, left.now(), scope, typing);
     } else {
       typing.plain(left, scope.clause(), "IN");
       typing.plain(right, scope.clause(), "IN");

@@ -26,6 +26,7 @@ final class Ledger {
   private final BitSet claimed = new BitSet();
   private final List<Seat> seats = new ArrayList<>();
   private final Set<String> sensitive = new HashSet<>();
+  private final Set<ProtectedColumn> compared = new HashSet<>();
   private final IdentityHashMap<Type.Open, Expansion> expansions = new IdentityHashMap<>();
 
   Ledger(TokenList list) {
@@ -78,6 +79,16 @@ final class Ledger {
   /** Says how the comparison of a searched value is written when there are several stored forms. */
   void expandable(Type.Open open, Expansion expansion) {
     expansions.put(open, expansion);
+  }
+
+  /** Notes a column whose rows are compared with each other, not with a value. */
+  void rowsCompared(ProtectedColumn column) {
+    compared.add(column);
+  }
+
+  /** The columns whose rows are compared with each other. */
+  Set<ProtectedColumn> comparedColumns() {
+    return compared;
   }
 
   /** Closes the account: anything left over makes the statement one that is not understood. */

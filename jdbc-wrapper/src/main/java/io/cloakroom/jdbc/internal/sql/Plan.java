@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -13,29 +14,35 @@ import org.jspecify.annotations.Nullable;
 final class Plan implements StatementPlan {
 
   /** The plan of every statement that touches nothing protected. */
-  static final Plan PASS_THROUGH = new Plan(true, List.of(), List.of(), null);
+  static final Plan PASS_THROUGH = new Plan(true, List.of(), List.of(), null, Set.of());
 
   private final boolean passThrough;
   private final List<PlannedSlot> planned;
   private final List<Slot> slots;
   private final List<@Nullable ProtectedColumn> results;
   private final @Nullable Relation target;
+  private final Set<ProtectedColumn> compared;
 
   private Plan(
       boolean passThrough,
       List<PlannedSlot> planned,
       List<@Nullable ProtectedColumn> results,
-      @Nullable Relation target) {
+      @Nullable Relation target,
+      Set<ProtectedColumn> compared) {
     this.passThrough = passThrough;
     this.planned = List.copyOf(planned);
     this.slots = planned.stream().map(PlannedSlot::slot).toList();
     this.results = Collections.unmodifiableList(new ArrayList<>(results));
     this.target = target;
+    this.compared = Set.copyOf(compared);
   }
 
   static Plan of(
-      List<PlannedSlot> slots, List<@Nullable ProtectedColumn> results, @Nullable Relation target) {
-    return new Plan(false, slots, results, target);
+      List<PlannedSlot> slots,
+      List<@Nullable ProtectedColumn> results,
+      @Nullable Relation target,
+      Set<ProtectedColumn> compared) {
+    return new Plan(false, slots, results, target, compared);
   }
 
   @Override
@@ -56,6 +63,11 @@ final class Plan implements StatementPlan {
   @Override
   public @Nullable Relation target() {
     return target;
+  }
+
+  @Override
+  public Set<ProtectedColumn> comparedColumns() {
+    return compared;
   }
 
   @Override

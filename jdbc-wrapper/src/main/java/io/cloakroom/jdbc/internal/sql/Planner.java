@@ -178,7 +178,7 @@ public final class Planner {
   private static StatementPlan definition(TokenList list, Catalog catalog, WatchScan scan)
       throws NotUnderstood {
     return new Definitions(list, catalog, scan).touchesProtected()
-        ? Plan.of(List.of(), List.of(), null)
+        ? Plan.of(List.of(), List.of(), null, Set.of())
         : Plan.PASS_THROUGH;
   }
 
@@ -196,6 +196,7 @@ public final class Planner {
     for (Output output : effect.results()) {
       results.add(output.type().now() instanceof Type.Field field ? field.column() : null);
     }
-    return Plan.of(typing.ledger().slots(), results, effect.target());
+    return Plan.of(
+        typing.ledger().slots(), results, effect.target(), typing.ledger().comparedColumns());
   }
 }

@@ -2,6 +2,7 @@
 package io.cloakroom.jdbc.internal.sql;
 
 import java.util.List;
+import java.util.Set;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -52,6 +53,12 @@ public interface StatementPlan {
 
   /** The table an INSERT, UPDATE, DELETE or MERGE writes, for generated keys; null otherwise. */
   @Nullable Relation target();
+
+  /**
+   * The columns whose rows are compared with each other: by GROUP BY, DISTINCT, a join. Sound only
+   * while equal values have equal stored forms in all rows.
+   */
+  Set<ProtectedColumn> comparedColumns();
 
   /**
    * The text to send: the original with each slot whose role is not PLAIN replaced.

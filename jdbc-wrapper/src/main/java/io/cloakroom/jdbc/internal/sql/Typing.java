@@ -126,10 +126,17 @@ final class Typing {
   void grouped(Type type, String clause, String what) throws ProtectedColumnException {
     Type now = type.now();
     if (now instanceof Type.Field field) {
-      requireEquality(field.column(), clause, what);
+      rowsCompared(field.column(), clause, what);
     } else if (now instanceof Type.Open open) {
       open.decide(Role.PLAIN, null);
     }
+  }
+
+  /** Notes that what rows have stored is compared; a randomized column is refused. */
+  void rowsCompared(ProtectedColumn column, String clause, String what)
+      throws ProtectedColumnException {
+    requireEquality(column, clause, what);
+    ledger().rowsCompared(column);
   }
 
   static void requireEquality(ProtectedColumn column, String clause, String what)

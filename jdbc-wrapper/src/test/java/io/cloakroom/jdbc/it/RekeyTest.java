@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.cloakroom.jdbc.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.cloakroom.ProtectedField;
+import io.cloakroom.ProtectedSchema;
+import io.cloakroom.Protector;
+import io.cloakroom.jdbc.CloakroomDataSource;
+import io.cloakroom.jdbc.ColumnMap;
+import io.cloakroom.jdbc.Guard;
+import io.cloakroom.jdbc.ProtectedColumnException;
+import io.cloakroom.key.KeyPurpose;
+import io.cloakroom.key.Keyring;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** While a field is moved to another key, nothing is answered that could be wrong. */
+class RekeyTest {
+
+  private static final String URL = "jdbc:h2:mem:rekey";
+  private static final ProtectedField<String> MAIL =
+      ProtectedField.deterministic("t.mail", String.class);
+
+  private final Keyring keyring = Keyring.inMemory();
+  private Connection bare;
+  private Connection connection;
+
+  @BeforeEach
+  void open() throws SQLException {
+    bare = DriverManager.getConnection(URL);
+    bare.createStatement().execute("CREATE TABLE t (id INT, mail VARCHAR(300))");
+    ProtectedSchema schema = ProtectedSchema.builder().add(MAIL).build();
+    connection =
+        CloakroomDataSource.builder(Shop.h2(URL), Protector.of(keyring, schema))
+            .columns(ColumnMap.builder(schema).column("t.mail", "t.mail").build())
+            .guard(Guard.OFF)
+            .build()
+            .getConnection();
+    insert(1);
+  }
+
+  @AfterEach
+  void close() throws SQLException {
+    connection.close();
+    bare.close();
+  }
+
+  private void insert(int id) throws SQLException {
+    try (PreparedStatement insert = connection.prepareStatement("INSERT INTO t VALUES (?, ?)")) {
+      insert.setInt(1, id);
+      insert.setString(2, "ann@example.org");
+      insert.executeUpdate();
+    }
+  }
+
+  private void beginRekey() {
+    String newKey = keyring.add("default", KeyPurpose.DAEAD).keyId();
+    keyring.prepareRekey(MAIL, newKey);
+    keyring.beginRekey(MAIL, newKey);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "SELECT mail, COUNT(*) FROM t GROUP BY mail",
+        "SELECT DISTINCT mail FROM t",
+        "SELECT a.id FROM t a JOIN t b ON a.mail = b.mail",
+        "SELECT mail FROM t UNION SELECT mail FROM t",
+        "SELECT id FROM t WHERE mail IN (SELECT mail FROM t)",
+        "SELECT id FROM t WHERE mail = 'ann@example.org'"
+      })
+  void comparingAndSearching_areRefusedUntilTheMoveHasEnded(String sql) throws SQLException {
+    try (Statement plain = connection.createStatement();
+        PreparedStatement prepared = connection.prepareStatement(sql)) {
+      assertThat(plain.executeQuery(sql).next()).isTrue();
+      beginRekey();
+      insert(2);
+      assertThatThrownBy(() -> plain.executeQuery(sql)).satisfies(RekeyTest::isExplained);
+      assertThatThrownBy(prepared::executeQuery).satisfies(RekeyTest::isExplained);
+      keyring.endRekey(MAIL);
+      bare.createStatement().execute("DELETE FROM t WHERE id = 1");
+      assertThat(plain.executeQuery(sql).next()).isTrue();
+      assertThat(prepared.executeQuery().next()).isTrue();
+    }
+  }
+
+  private static void isExplained(Throwable refusal) {
+    assertThat(refusal)
+        .isInstanceOf(ProtectedColumnException.class)
+        .hasMessageContaining("mail")
+        .hasMessageContaining("moved to another key")
+        .hasMessageContaining("End the re-key first")
+        .hasMessageNotContaining("example.org");
+  }
+
+  @Test
+  void storingAndReading_goOn() throws SQLException {
+    beginRekey();
+    insert(2);
+    assertThat(Shop.rows(connection, "SELECT id, mail FROM t ORDER BY id"))
+        .isEqualTo(List.of(List.of("1", "ann@example.org"), List.of("2", "ann@example.org")));
+  }
+}
