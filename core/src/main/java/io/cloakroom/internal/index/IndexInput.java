@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.cloakroom.internal.index;
 
+import io.cloakroom.InvalidSchemaException;
 import io.cloakroom.ProtectedField;
 import io.cloakroom.UnsupportedValueException;
 import io.cloakroom.index.Normaliser;
@@ -31,7 +32,8 @@ interface IndexInput<T> {
       ExactBytes<T> exact = codecs.exactBytes(field);
       return exact::of;
     }
-    Normalisation normalisation = Normalisation.ofId(id).orElseThrow();
+    Normalisation normalisation =
+        Normalisation.ofId(id).orElseThrow(() -> unknownNormaliser(field, slot.index()));
     return value -> {
       String text = value instanceof char[] chars ? String.valueOf(chars) : (String) value;
       try {
@@ -41,5 +43,17 @@ interface IndexInput<T> {
             field.name(), "index '" + slot.index() + "': " + e.getMessage());
       }
     };
+  }
+
+  /** A keyring can record what a newer release has declared. */
+  private static InvalidSchemaException unknownNormaliser(ProtectedField<?> field, String index) {
+    return new InvalidSchemaException(
+        field.name(),
+        "Field "
+            + field.name()
+            + ": the keyring records a normaliser for index '"
+            + index
+            + "' that this release does not have. Use the release that declared it, or a newer"
+            + " one.");
   }
 }

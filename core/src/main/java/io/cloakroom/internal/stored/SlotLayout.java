@@ -10,9 +10,6 @@ public final class SlotLayout {
   /** The layout numbers there can be: 1 to this. */
   public static final int MAX_NUMBER = 255;
 
-  /** The most slots of a layout. */
-  public static final int MAX_SLOTS = 16;
-
   /** The most bits of a slot: all of an HMAC-SHA-256. */
   public static final int MAX_BITS = 256;
 
