@@ -4,6 +4,7 @@ package io.cloakroom.internal.index;
 import com.google.crypto.tink.prf.Prf;
 import io.cloakroom.internal.LengthPrefixed;
 import io.cloakroom.internal.key.RawKey;
+import io.cloakroom.internal.stored.SlotBits;
 import java.security.GeneralSecurityException;
 import java.util.Arrays;
 
@@ -38,9 +39,7 @@ final class SlotKey {
 
   /** The first bits of the hash of a value's bytes; those of the last byte beyond them are zero. */
   byte[] slot(byte[] message, int bits) {
-    byte[] slot = compute(prf, message, (bits + 7) / 8);
-    slot[slot.length - 1] &= (byte) (0xFF << (slot.length * 8 - bits));
-    return slot;
+    return SlotBits.cut(compute(prf, message, SlotBits.bytes(bits)), bits);
   }
 
   private static byte[] compute(Prf prf, byte[] input, int bytes) {

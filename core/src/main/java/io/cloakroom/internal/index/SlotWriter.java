@@ -5,6 +5,7 @@ import io.cloakroom.FieldContext;
 import io.cloakroom.ProtectedField;
 import io.cloakroom.internal.codec.ValueCodecs;
 import io.cloakroom.internal.stored.Preamble;
+import io.cloakroom.internal.stored.SlotBits;
 import io.cloakroom.internal.stored.SlotLayout;
 import java.security.SecureRandom;
 import java.util.List;
@@ -58,9 +59,8 @@ final class SlotWriter<T> {
     if (normalised.length > 0) {
       return slot.key().slot(SlotMessage.join(prefix, normalised), bits);
     }
-    byte[] random = new byte[(bits + 7) / 8];
+    byte[] random = new byte[SlotBits.bytes(bits)];
     RANDOM.nextBytes(random);
-    random[random.length - 1] &= (byte) (0xFF << (random.length * 8 - bits));
-    return random;
+    return SlotBits.cut(random, bits);
   }
 }

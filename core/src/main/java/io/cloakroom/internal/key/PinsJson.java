@@ -6,6 +6,7 @@ import com.google.gson.JsonObject;
 import io.cloakroom.internal.key.Json.MalformedException;
 import io.cloakroom.internal.key.RecordedLayout.Slot;
 import io.cloakroom.internal.key.RecordedLayout.Use;
+import io.cloakroom.internal.stored.SlotLayout;
 import io.cloakroom.key.KeyPurpose;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +23,6 @@ final class PinsJson {
   private static final Set<String> SLOT_MEMBERS = Set.of("index", "normaliser", "bits", "key");
   private static final Pattern NORMALISER =
       Pattern.compile("[a-z0-9][a-z0-9-]{0,63}(/[0-9]{1,3}){1,2}");
-  private static final int MAX_BITS = 256;
 
   private PinsJson() {}
 
@@ -118,7 +118,7 @@ final class PinsJson {
       throw new MalformedException("slots");
     }
     return new RecordedLayout(
-        name(json, "field"), json.positive("number", RecordedLayout.MAX_NUMBER), use(json), slots);
+        name(json, "field"), json.positive("number", SlotLayout.MAX_NUMBER), use(json), slots);
   }
 
   private static Slot slot(Json json) throws MalformedException {
@@ -127,7 +127,10 @@ final class PinsJson {
       throw new MalformedException("normaliser");
     }
     return new Slot(
-        name(json, "index"), normaliser, json.positive("bits", MAX_BITS), json.keyId("key"));
+        name(json, "index"),
+        normaliser,
+        json.positive("bits", SlotLayout.MAX_BITS),
+        json.keyId("key"));
   }
 
   private static Use use(Json json) throws MalformedException {

@@ -16,9 +16,6 @@ import java.util.List;
  */
 public record RecordedLayout(String field, int number, Use use, List<Slot> slots) {
 
-  /** The highest layout number. */
-  public static final int MAX_NUMBER = 255;
-
   /** What a layout is for. Values in any layout can be revealed. */
   public enum Use {
     /** New values are written in it, and searched for. */

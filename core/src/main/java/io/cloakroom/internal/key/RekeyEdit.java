@@ -4,6 +4,7 @@ package io.cloakroom.internal.key;
 import io.cloakroom.InvalidSchemaException;
 import io.cloakroom.KeyUnavailableException;
 import io.cloakroom.internal.key.RecordedLayout.Use;
+import io.cloakroom.internal.stored.SlotLayout;
 import io.cloakroom.key.KeyPurpose;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -132,7 +133,7 @@ record RekeyEdit(Ring ring, KeyedField field, Instant now) {
       return ring.with(ring.pins().with(moving));
     }
     List<RecordedLayout> known = layouts(act, pin);
-    if (known.get(known.size() - 1).number() + 2 > RecordedLayout.MAX_NUMBER) {
+    if (known.get(known.size() - 1).number() + 2 > SlotLayout.MAX_NUMBER) {
       throw refused(act, "its layout numbers are used up. Move the values to a new field.");
     }
     List<RecordedLayout> prepared = new IndexRekey(known, pin.keyId(), to).prepared();

@@ -6,6 +6,7 @@ import io.cloakroom.Protection;
 import io.cloakroom.index.BlindIndex;
 import io.cloakroom.index.Normaliser;
 import io.cloakroom.internal.codec.ValueCodecs;
+import io.cloakroom.internal.stored.SlotLayout;
 import java.net.URI;
 import java.util.List;
 
@@ -13,7 +14,6 @@ import java.util.List;
 final class IndexRules {
 
   private static final int MIN_BITS = 8;
-  private static final int MAX_BITS = 256;
 
   private IndexRules() {}
 
@@ -81,7 +81,7 @@ final class IndexRules {
     if (!FieldRules.NAME.matcher(index.name()).matches()) {
       problems.add(problem(field, index, "the name does not match " + FieldRules.NAME + "."));
     }
-    if (index.bits() < MIN_BITS || index.bits() > MAX_BITS) {
+    if (index.bits() < MIN_BITS || index.bits() > SlotLayout.MAX_BITS) {
       problems.add(
           problem(field, index, index.bits() + " bits are out of range: 8 to 256, usually 128."));
     }

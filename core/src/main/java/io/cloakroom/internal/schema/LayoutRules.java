@@ -4,6 +4,7 @@ package io.cloakroom.internal.schema;
 import io.cloakroom.ProtectedField;
 import io.cloakroom.index.BlindIndex;
 import io.cloakroom.index.Normaliser;
+import io.cloakroom.internal.stored.SlotLayout;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -11,7 +12,6 @@ import java.util.Set;
 /** What the numbers of index layouts must satisfy. */
 final class LayoutRules {
 
-  private static final int MAX_NUMBER = 255;
   private static final int MAX_INDEXES = 8;
 
   private LayoutRules() {}
@@ -25,10 +25,15 @@ final class LayoutRules {
       }
       return;
     }
-    if (field.layout() < 1 || field.layout() > MAX_NUMBER) {
+    if (field.layout() < 1 || field.layout() > SlotLayout.MAX_NUMBER) {
       problems.add(
           FieldRules.problem(
-              field, "layout " + field.layout() + " is out of range: 1 to " + MAX_NUMBER + "."));
+              field,
+              "layout "
+                  + field.layout()
+                  + " is out of range: 1 to "
+                  + SlotLayout.MAX_NUMBER
+                  + "."));
       return;
     }
     if (field.oldestLayout() < 1 || field.oldestLayout() > field.layout()) {

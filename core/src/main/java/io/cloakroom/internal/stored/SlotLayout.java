@@ -52,7 +52,7 @@ public final class SlotLayout {
 
   /** The bytes of a slot; the bits that its last byte has too many are zero. */
   public int bytes(int slot) {
-    return (bits[slot] + 7) / 8;
+    return SlotBits.bytes(bits[slot]);
   }
 
   /** The characters of a slot, without the dot behind it. */
@@ -92,7 +92,7 @@ public final class SlotLayout {
   boolean admits(byte[] slots) {
     for (int slot = 0; slot < bits.length; slot++) {
       int last = slots[byteOffset(slot + 1) - 1];
-      if ((last & (0xFF >>> ((bits[slot] - 1) % 8 + 1))) != 0) {
+      if ((last & SlotBits.unused(bits[slot])) != 0) {
         return false;
       }
     }
