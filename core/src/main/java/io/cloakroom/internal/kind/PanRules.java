@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.cloakroom.internal.kind;
 
+import io.cloakroom.internal.Luhn;
+
 /** Card numbers: 12 to 19 digits that pass the Luhn check, in groups or not. */
 final class PanRules implements KindRules {
 
@@ -25,7 +27,7 @@ final class PanRules implements KindRules {
         return false;
       }
     }
-    return digits >= MIN_DIGITS && digits <= MAX_DIGITS && luhnSum(text) == 0;
+    return digits >= MIN_DIGITS && digits <= MAX_DIGITS && Luhn.sum(text.chars().toArray()) == 0;
   }
 
   private static boolean isSeparator(char c) {
@@ -37,21 +39,6 @@ final class PanRules implements KindRules {
         && i < text.length() - 1
         && Lenient.isAsciiDigit(text.charAt(i - 1))
         && Lenient.isAsciiDigit(text.charAt(i + 1));
-  }
-
-  /** The sum of ISO/IEC 7812-1, annex B, modulo 10. */
-  private static int luhnSum(String text) {
-    int sum = 0;
-    boolean doubled = false;
-    for (int i = text.length() - 1; i >= 0; i--) {
-      if (Lenient.isAsciiDigit(text.charAt(i))) {
-        int digit = text.charAt(i) - '0';
-        int counted = doubled ? 2 * digit : digit;
-        sum += counted > 9 ? counted - 9 : counted;
-        doubled = !doubled;
-      }
-    }
-    return sum % 10;
   }
 
   @Override

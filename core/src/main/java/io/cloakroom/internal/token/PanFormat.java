@@ -2,6 +2,7 @@
 package io.cloakroom.internal.token;
 
 import io.cloakroom.CheckDigits;
+import io.cloakroom.internal.Luhn;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -69,7 +70,7 @@ final class PanFormat extends CharacterFormat {
     if (problem != null || check == CheckDigits.FREE) {
       return problem;
     }
-    int sum = luhnSum(codePoints(text));
+    int sum = Luhn.sum(codePoints(text));
     if (sum == sum(side)) {
       return null;
     }
@@ -142,26 +143,8 @@ final class PanFormat extends CharacterFormat {
       return;
     }
     // Ten digits in one place give ten different sums, whether that place is doubled or not.
-    while (luhnSum(text) != sum(side)) {
+    while (Luhn.sum(text) != sum(side)) {
       text[solved]++;
     }
-  }
-
-  /**
-   * The sum of ISO/IEC 7812-1, annex B, modulo 10: from the right, every second digit is doubled,
-   * and the digits of all results are added. A card number's is 0. Separators do not count.
-   */
-  static int luhnSum(int[] text) {
-    int sum = 0;
-    boolean doubled = false;
-    for (int i = text.length - 1; i >= 0; i--) {
-      int digit = Alphabet.DIGITS.numeral(text[i]);
-      if (digit >= 0) {
-        int counted = doubled ? 2 * digit : digit;
-        sum += counted > 9 ? counted - 9 : counted;
-        doubled = !doubled;
-      }
-    }
-    return sum % RADIX;
   }
 }
