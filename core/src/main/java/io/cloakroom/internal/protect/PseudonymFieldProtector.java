@@ -2,16 +2,12 @@
 package io.cloakroom.internal.protect;
 
 import io.cloakroom.FieldContext;
-import io.cloakroom.FieldProtector;
 import io.cloakroom.InvalidSchemaException;
 import io.cloakroom.ProtectedField;
 import io.cloakroom.Protection;
 import io.cloakroom.index.FieldIndex;
 import io.cloakroom.internal.key.KeySnapshot;
 import io.cloakroom.internal.key.KeySource;
-import io.cloakroom.internal.key.PerSnapshot;
-import io.cloakroom.internal.stored.AssociatedData;
-import io.cloakroom.internal.stored.Header;
 import io.cloakroom.internal.token.FpeFormat;
 import io.cloakroom.internal.token.PseudonymFunction;
 import io.cloakroom.internal.token.TokenFormats;
@@ -21,25 +17,24 @@ import java.util.List;
 import java.util.Optional;
 
 /** A pseudonymized field, bound to the founding key of its pseudonym keyset. */
-final class PseudonymFieldProtector implements FieldProtector<String> {
-
-  private final ProtectedField<String> field;
-  private final FpeFormat format;
-  private final byte[] flags;
-  private final AssociatedData.ContextBytes contextBytes;
-  private final PerSnapshot<PseudonymFunction> latest;
+final class PseudonymFieldProtector extends ReplacedTextProtector<PseudonymFunction> {
 
   PseudonymFieldProtector(
       ProtectedField<String> field, Protection.Pseudonymous protection, KeySource keySource) {
-    this.field = field;
-    this.format = TokenFormats.of(protection.shape());
-    this.flags = new byte[] {(byte) Header.bindings(field)};
-    this.contextBytes = new AssociatedData.ContextBytes(field);
-    this.latest = new PerSnapshot<>(keySource, this::bind);
-    this.latest.now();
+    this(field, TokenFormats.of(protection.shape()), keySource);
   }
 
-  private PseudonymFunction bind(KeySnapshot keys) {
+  private PseudonymFieldProtector(
+      ProtectedField<String> field, FpeFormat format, KeySource keySource) {
+    super(
+        field,
+        "is pseudonymized, and pseudonyms are text. Store it in a text column.",
+        keySource,
+        keys -> bind(field, format, keys));
+  }
+
+  private static PseudonymFunction bind(
+      ProtectedField<String> field, FpeFormat format, KeySnapshot keys) {
     PseudonymFunction function =
         new PseudonymFunction(
             keys.foundingPrf(field.keyName(), KeyPurpose.PSEUDONYM), field.name(), format);
@@ -48,24 +43,19 @@ final class PseudonymFieldProtector implements FieldProtector<String> {
   }
 
   @Override
-  public ProtectedField<String> field() {
-    return field;
-  }
-
-  @Override
   public String keyCheckValue() {
-    return HexFormat.of().formatHex(latest.now().keyCheckValue());
+    return HexFormat.of().formatHex(function().keyCheckValue());
   }
 
   @Override
   public String protect(String value, FieldContext context) {
-    return latest.now().pseudonym(contextBytes.appendTo(flags, context), value);
+    return function().pseudonym(bound(context), value);
   }
 
   @Override
   public List<String> protectAll(List<? extends String> values, FieldContext context) {
-    PseudonymFunction function = latest.now();
-    byte[] bound = contextBytes.appendTo(flags, context);
+    PseudonymFunction function = function();
+    byte[] bound = bound(context);
     return values.stream().map(value -> function.pseudonym(bound, value)).toList();
   }
 
@@ -76,29 +66,12 @@ final class PseudonymFieldProtector implements FieldProtector<String> {
 
   @Override
   public List<String> search(String value, FieldContext context) {
-    if (!field.isSearchable()) {
+    if (!field().isSearchable() && !field().isRecordBound()) {
       throw refusal(
-          field.isRecordBound()
-              ? "is bound to a record and cannot be searched for. Bind the tenant instead."
-              : "cannot be searched for: different values share pseudonyms too often. Use a format"
-                  + " with more of them, or a longer one, or tokens.");
+          "cannot be searched for: different values share pseudonyms too often. Use a format"
+              + " with more of them, or a longer one, or tokens.");
     }
-    return List.of(protect(value, context));
-  }
-
-  @Override
-  public byte[] protectBinary(String value, FieldContext context) {
-    throw notBinary();
-  }
-
-  @Override
-  public String revealBinary(byte[] stored, FieldContext context) {
-    throw notBinary();
-  }
-
-  @Override
-  public List<byte[]> searchBinary(String value, FieldContext context) {
-    throw notBinary();
+    return super.search(value, context);
   }
 
   @Override
@@ -109,16 +82,6 @@ final class PseudonymFieldProtector implements FieldProtector<String> {
   @Override
   public String reprotect(String stored, int layout, FieldContext context) {
     throw refusal("is pseudonymized and has no indexes: there is nothing to re-protect.");
-  }
-
-  @Override
-  public byte[] reprotectBinary(byte[] stored, int layout, FieldContext context) {
-    throw notBinary();
-  }
-
-  @Override
-  public FieldProtector<String> withoutIndexes() {
-    return this;
   }
 
   @Override
@@ -145,13 +108,5 @@ final class PseudonymFieldProtector implements FieldProtector<String> {
     return refusal(
         "is pseudonymized: a pseudonym does not tell its key, and nothing leads back from it. Make"
             + " new ones from the values.");
-  }
-
-  private InvalidSchemaException notBinary() {
-    return refusal("is pseudonymized, and pseudonyms are text. Store it in a text column.");
-  }
-
-  private InvalidSchemaException refusal(String problem) {
-    return new InvalidSchemaException(field.name(), "Field " + field.name() + " " + problem);
   }
 }
