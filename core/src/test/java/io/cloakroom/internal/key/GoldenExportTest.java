@@ -70,19 +70,7 @@ class GoldenExportTest {
     assertThat(export.fingerprint()).isEqualTo(golden.get("fingerprint").getAsString());
     assertThat(export.powers().toString()).isEqualTo(golden.get("powers").getAsString());
     assertThat(
-            export.keys().stream()
-                .map(
-                    key ->
-                        String.join(
-                            " ",
-                            key.name(),
-                            KeysetRef.text(key.purpose()),
-                            key.keyId(),
-                            key.created().toString(),
-                            key.state().name(),
-                            key.primary() ? "primary" : "-",
-                            key.founding() ? "founding" : "-",
-                            key.algorithm())))
+            export.keys().stream().map(GoldenKeys::line))
         .containsExactlyElementsOf(
             golden.getAsJsonArray("keys").asList().stream().map(JsonElement::getAsString).toList());
   }

@@ -72,22 +72,9 @@ class GoldenKeyringTest {
   @Test
   void goldenFile_opensWithItsKeysAndFingerprint() {
     assertThat(keyring.fingerprint()).isEqualTo(expected("fingerprint"));
-    assertThat(keyring.keys().stream().map(GoldenKeyringTest::line))
+    assertThat(keyring.keys().stream().map(GoldenKeys::line))
         .containsExactlyElementsOf(
             golden.getAsJsonArray("keys").asList().stream().map(JsonElement::getAsString).toList());
-  }
-
-  private static String line(KeyInfo key) {
-    return String.join(
-        " ",
-        key.name(),
-        KeysetRef.text(key.purpose()),
-        key.keyId(),
-        key.created().toString(),
-        key.state().name(),
-        key.primary() ? "primary" : "-",
-        key.founding() ? "founding" : "-",
-        key.algorithm());
   }
 
   @Test

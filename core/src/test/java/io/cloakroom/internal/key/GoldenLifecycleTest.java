@@ -87,24 +87,11 @@ class GoldenLifecycleTest {
   }
 
   private static void assertLines(List<KeyInfo> keys, JsonObject expected) {
-    assertThat(keys.stream().map(GoldenLifecycleTest::line))
+    assertThat(keys.stream().map(GoldenKeys::line))
         .containsExactlyElementsOf(
             expected.getAsJsonArray("keys").asList().stream()
                 .map(JsonElement::getAsString)
                 .toList());
-  }
-
-  private static String line(KeyInfo key) {
-    return String.join(
-        " ",
-        key.name(),
-        KeysetRef.text(key.purpose()),
-        key.keyId(),
-        key.created().toString(),
-        key.state().name(),
-        key.primary() ? "primary" : "-",
-        key.founding() ? "founding" : "-",
-        key.algorithm());
   }
 
   private static void assertReads(Keyring ring, byte[] ciphertext) throws Exception {

@@ -71,14 +71,7 @@ class GoldenPinsTest {
   private static String line(KeyInfo key) {
     return String.join(
         " ",
-        key.name(),
-        KeysetRef.text(key.purpose()),
-        key.keyId(),
-        key.created().toString(),
-        key.state().name(),
-        key.primary() ? "primary" : "-",
-        key.founding() ? "founding" : "-",
-        key.algorithm(),
+        GoldenKeys.line(key),
         key.keyCheckValue().isEmpty() ? "-" : key.keyCheckValue(),
         key.fields().isEmpty() ? "-" : String.join(",", key.fields()));
   }
