@@ -69,8 +69,7 @@ class GoldenExportTest {
   void goldenExport_opensWithItsPowersAndKeys() {
     assertThat(export.fingerprint()).isEqualTo(golden.get("fingerprint").getAsString());
     assertThat(export.powers().toString()).isEqualTo(golden.get("powers").getAsString());
-    assertThat(
-            export.keys().stream().map(GoldenKeys::line))
+    assertThat(export.keys().stream().map(GoldenKeys::line))
         .containsExactlyElementsOf(
             golden.getAsJsonArray("keys").asList().stream().map(JsonElement::getAsString).toList());
   }

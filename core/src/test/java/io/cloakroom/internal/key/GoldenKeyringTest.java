@@ -12,7 +12,6 @@ import com.google.crypto.tink.subtle.AesGcmJce;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
-import io.cloakroom.key.KeyInfo;
 import io.cloakroom.key.KeyPurpose;
 import io.cloakroom.key.Keyring;
 import io.cloakroom.key.MasterKey;
