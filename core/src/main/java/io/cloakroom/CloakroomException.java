@@ -18,6 +18,8 @@ public abstract sealed class CloakroomException extends RuntimeException
         NotStoredFormException,
         DecryptionFailedException,
         MissingContextException,
+        TokenUnknownException,
+        VaultUnavailableException,
         UnsupportedValueException {
 
   private static final long serialVersionUID = 1L;
