@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.cloakroom.index;
 
-import java.util.Arrays;
+import io.cloakroom.internal.stored.Base32Hex;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +32,6 @@ public final class IndexValue {
   private final String marker;
   private final String text;
   private final int textOffset;
-  private final byte[] bytes;
   private final int binaryOffset;
 
   /**
@@ -42,16 +41,13 @@ public final class IndexValue {
    * @param marker what text forms in this layout begin with
    * @param text the slot as text
    * @param textOffset where it stands in a text form, in characters from 0
-   * @param bytes the slot, copied
    * @param binaryOffset where it stands in a binary form, in bytes from 0
    */
-  public IndexValue(
-      int layout, String marker, String text, int textOffset, byte[] bytes, int binaryOffset) {
+  public IndexValue(int layout, String marker, String text, int textOffset, int binaryOffset) {
     this.layout = layout;
     this.marker = Objects.requireNonNull(marker);
     this.text = Objects.requireNonNull(text);
     this.textOffset = textOffset;
-    this.bytes = bytes.clone();
     this.binaryOffset = binaryOffset;
   }
 
@@ -106,7 +102,7 @@ public final class IndexValue {
    * @return 1 to 32 bytes, a fresh array; 16 for 128 bits
    */
   public byte[] bytes() {
-    return bytes.clone();
+    return Base32Hex.decode(text);
   }
 
   /**
@@ -124,7 +120,7 @@ public final class IndexValue {
    * @return the bytes of {@link #bytes}
    */
   public int binaryLength() {
-    return bytes.length;
+    return Base32Hex.bytes(text.length());
   }
 
   @Override
@@ -133,12 +129,12 @@ public final class IndexValue {
         && layout == that.layout
         && textOffset == that.textOffset
         && binaryOffset == that.binaryOffset
-        && Arrays.equals(bytes, that.bytes);
+        && text.equals(that.text);
   }
 
   @Override
   public int hashCode() {
-    return Arrays.hashCode(bytes);
+    return text.hashCode();
   }
 
   /**

@@ -25,6 +25,15 @@ final class Texts {
     }
   }
 
+  /** The text alone, without a codec id. */
+  static byte[] utf8(ProtectedField<?> field, String value) {
+    try {
+      return LengthPrefixed.utf8(value);
+    } catch (IllegalArgumentException e) {
+      throw surrogate(field);
+    }
+  }
+
   static byte[] chars(ProtectedField<?> field, char[] value) {
     if (value.length > StoredText.MAX_BYTES) {
       throw new UnsupportedValueException(field.name(), "it is longer than 12 MiB.");
@@ -42,11 +51,7 @@ final class Texts {
   }
 
   static byte[] uri(ProtectedField<?> field, URI value) {
-    try {
-      return PlaintextWriter.prefixed(CodecId.URI, LengthPrefixed.utf8(value.toString()));
-    } catch (IllegalArgumentException e) {
-      throw surrogate(field);
-    }
+    return PlaintextWriter.prefixed(CodecId.URI, utf8(field, value.toString()));
   }
 
   static byte[] locale(ProtectedField<?> field, Locale value) {

@@ -5,10 +5,12 @@ import io.cloakroom.FieldContext;
 import io.cloakroom.InvalidSchemaException;
 import io.cloakroom.ProtectedField;
 import io.cloakroom.index.IndexValue;
+import io.cloakroom.internal.FieldNames;
 import io.cloakroom.internal.codec.ValueCodecs;
 import io.cloakroom.internal.stored.SlotLayout;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What rows are searched for by one index, under the keys of one snapshot. Thread-safe.
@@ -17,7 +19,17 @@ import java.util.List;
  */
 final class IndexSearch<T> {
 
-  private record Target<T>(SlotLayout shape, int slot, IndexInput<T> input, List<SlotKey> keys) {}
+  /** One slot to look at, under one name of the field. */
+  private record Target<T>(SlotLayout shape, int slot, IndexInput<T> input, SlotKey key) {
+
+    @Nullable IndexValue of(T value, byte[] prefix) {
+      byte[] normalised = input.of(value);
+      return normalised.length == 0
+          ? null
+          : IndexValues.of(
+              shape, slot, key.slot(SlotMessage.join(prefix, normalised), shape.bits(slot)));
+    }
+  }
 
   private final SlotMessage message;
   private final List<Target<T>> targets;
@@ -31,32 +43,25 @@ final class IndexSearch<T> {
         throw missing(field, index, layout);
       }
       Layout.Slot found = layout.slots().get(slot);
-      targets.add(
-          new Target<>(
-              layout.shape(), slot, IndexInput.of(field, found, codecs), keys(field, found)));
+      IndexInput<T> input = IndexInput.of(field, found, codecs);
+      for (String name : FieldNames.of(field)) {
+        targets.add(new Target<>(layout.shape(), slot, input, SlotKey.derive(found, name)));
+      }
     }
     this.targets = List.copyOf(targets);
   }
 
-  /** The keys under the field's name and its former ones. */
-  private static List<SlotKey> keys(ProtectedField<?> field, Layout.Slot slot) {
-    List<SlotKey> keys = new ArrayList<>();
-    keys.add(SlotKey.derive(slot, field.name()));
-    field.formerNames().forEach(name -> keys.add(SlotKey.derive(slot, name)));
-    return List.copyOf(keys);
-  }
-
   List<IndexValue> values(T value, FieldContext context) {
     byte[] prefix = message.prefix(context);
+    if (targets.size() == 1) {
+      IndexValue only = targets.get(0).of(value, prefix);
+      return only == null ? List.of() : List.of(only);
+    }
     List<IndexValue> values = new ArrayList<>(targets.size());
     for (Target<T> target : targets) {
-      byte[] normalised = target.input().of(value);
-      if (normalised.length > 0) {
-        byte[] joined = SlotMessage.join(prefix, normalised);
-        int bits = target.shape().bits(target.slot());
-        for (SlotKey key : target.keys()) {
-          values.add(IndexValues.of(target.shape(), target.slot(), key.slot(joined, bits)));
-        }
+      IndexValue one = target.of(value, prefix);
+      if (one != null) {
+        values.add(one);
       }
     }
     return values;

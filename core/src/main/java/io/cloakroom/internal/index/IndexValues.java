@@ -16,7 +16,6 @@ final class IndexValues {
         shape.marker(),
         Base32Hex.encode(bytes),
         shape.textOffset(slot),
-        bytes,
         shape.binaryOffset(slot));
   }
 }

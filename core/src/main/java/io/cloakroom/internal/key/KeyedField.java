@@ -4,8 +4,8 @@ package io.cloakroom.internal.key;
 import io.cloakroom.InvalidSchemaException;
 import io.cloakroom.ProtectedField;
 import io.cloakroom.Protection;
+import io.cloakroom.internal.FieldNames;
 import io.cloakroom.key.KeyPurpose;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
@@ -57,7 +57,7 @@ record KeyedField(
               + " the key and re-encrypt the rows.");
     }
     return new KeyedField(
-        names(field),
+        FieldNames.of(field),
         field.keyName(),
         Collections.unmodifiableSet(purposes),
         keyId -> RecordedLayout.declared(field, keyId));
@@ -66,13 +66,5 @@ record KeyedField(
   /** The name it has now. */
   String name() {
     return names.get(0);
-  }
-
-  /** The names that something of a field can be recorded under: its own first. */
-  static List<String> names(ProtectedField<?> field) {
-    List<String> names = new ArrayList<>();
-    names.add(field.name());
-    names.addAll(field.formerNames());
-    return List.copyOf(names);
   }
 }

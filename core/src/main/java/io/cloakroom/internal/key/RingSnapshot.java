@@ -10,6 +10,7 @@ import com.google.crypto.tink.prf.PrfSet;
 import io.cloakroom.InvalidSchemaException;
 import io.cloakroom.KeyUnavailableException;
 import io.cloakroom.ProtectedField;
+import io.cloakroom.internal.FieldNames;
 import io.cloakroom.key.KeyPurpose;
 import io.cloakroom.key.Power;
 import java.security.GeneralSecurityException;
@@ -142,7 +143,7 @@ final class RingSnapshot implements KeySnapshot {
 
   @Override
   public FieldKeys keysOf(ProtectedField<?> field, KeyPurpose purpose) {
-    Pin pin = ring.pins().find(KeyedField.names(field), purpose).orElse(null);
+    Pin pin = ring.pins().find(FieldNames.of(field), purpose).orElse(null);
     if (pin == null) {
       Keyset keyset = ring.keysets().get(new KeysetRef(field.keyName(), purpose));
       return FieldKeys.founding(keyset == null ? NO_KEY : keyset.foundingId());

@@ -3,7 +3,7 @@ package io.cloakroom.internal.stored;
 
 import io.cloakroom.FieldContext;
 import io.cloakroom.ProtectedField;
-import java.util.ArrayList;
+import io.cloakroom.internal.FieldNames;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -23,10 +23,8 @@ public final class AssociatedNames {
    * @param usual the preamble that most of its stored forms have
    */
   public AssociatedNames(ProtectedField<?> field, Preamble usual) {
-    List<AssociatedData> all = new ArrayList<>();
-    all.add(new AssociatedData(field, field.name(), usual));
-    field.formerNames().forEach(name -> all.add(new AssociatedData(field, name, usual)));
-    this.names = List.copyOf(all);
+    this.names =
+        FieldNames.of(field).stream().map(name -> new AssociatedData(field, name, usual)).toList();
     this.usual = usual;
     this.shared = Header.bindings(field) == 0 ? fresh(usual, FieldContext.NONE) : null;
   }

@@ -24,6 +24,11 @@ public final class Base32Hex {
     return (bytes * 8 + 4) / 5;
   }
 
+  /** The bytes that are behind so many characters. */
+  public static int bytes(int chars) {
+    return chars * 5 / 8;
+  }
+
   /** The text of some bytes. */
   @SuppressWarnings("deprecation") // the constructor for Latin-1 that copies and nothing more
   public static String encode(byte[] bytes) {
@@ -57,6 +62,19 @@ public final class Base32Hex {
     for (int i = 0; i < count; i++) {
       text[at + i] = ALPHABET[(int) (bits >>> (35 - 5 * i)) & 31];
     }
+  }
+
+  /**
+   * The bytes of a text that {@link #encode} gave, a fresh array.
+   *
+   * @throws IllegalArgumentException when it gave no such text
+   */
+  public static byte[] decode(String text) {
+    byte[] bytes = new byte[bytes(text.length())];
+    if (chars(bytes.length) != text.length() || !decode(text, 0, bytes, 0, bytes.length)) {
+      throw new IllegalArgumentException("not strict base32hex in lower case");
+    }
+    return bytes;
   }
 
   /**
