@@ -2,7 +2,9 @@
 package io.cloakroom.jdbc.internal;
 
 import io.cloakroom.CloakroomException;
+import io.cloakroom.FieldContext;
 import io.cloakroom.Protector;
+import io.cloakroom.UnsupportedValueException;
 import io.cloakroom.jdbc.ColumnMap;
 import io.cloakroom.jdbc.Storage;
 import io.cloakroom.jdbc.internal.LiveSchema.LiveColumn;
@@ -16,6 +18,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -129,11 +132,7 @@ final class ColumnCheck {
 
   private static void checkWidth(
       ProtectedColumn column, BoundColumn bound, LiveColumn live, List<String> found) {
-    Object sample = Samples.shortest(column.field());
-    if (sample == null) {
-      return;
-    }
-    int needed = bound.storedLength(sample, Samples.context(column.field()));
+    int needed = shortestStored(column, bound);
     if (needed > live.width()) {
       boolean text = column.storage() == Storage.TEXT;
       String type = (text ? "CHARACTER VARYING(" : "BINARY VARYING(") + needed + ")";
@@ -145,6 +144,25 @@ final class ColumnCheck {
               + needed
               + ". "
               + alter(column, type + " or wider"));
+    }
+  }
+
+  /** What the shortest value takes in the column; 0 where no sample is known. */
+  private static int shortestStored(ProtectedColumn column, BoundColumn bound) {
+    FieldContext context = Samples.context(column.field());
+    return Samples.shortestFirst(column.field())
+        .flatMapToInt(sample -> storedLength(bound, sample, context).stream())
+        .findFirst()
+        .orElse(0);
+  }
+
+  private static OptionalInt storedLength(BoundColumn bound, Object sample, FieldContext context) {
+    try {
+      int stored = bound.storedLength(sample, context);
+      boolean token = bound.field().protection().tokenShape().isPresent();
+      return OptionalInt.of(token ? ((String) sample).length() : stored);
+    } catch (UnsupportedValueException tooShort) {
+      return OptionalInt.empty();
     }
   }
 

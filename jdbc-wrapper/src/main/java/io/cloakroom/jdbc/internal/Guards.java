@@ -3,7 +3,7 @@ package io.cloakroom.jdbc.internal;
 
 import io.cloakroom.ProtectedField;
 import io.cloakroom.Protection;
-import io.cloakroom.TokenFormat;
+import io.cloakroom.TokenShape;
 import io.cloakroom.jdbc.Storage;
 import io.cloakroom.jdbc.internal.LiveSchema.LiveCheck;
 import io.cloakroom.jdbc.internal.LiveSchema.Name;
@@ -11,24 +11,14 @@ import io.cloakroom.jdbc.internal.sql.ProtectedColumn;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * The CHECK constraints that keep plaintext out of protected columns, whatever way it comes. They
- * know stored forms by their looks: the text marker; byte 0 and Tink's prefix; a token's Luhn sum,
- * which is never that of a card number.
+ * know stored forms by their looks: the text marker; byte 0 and Tink's prefix; check digits that
+ * are never those of a value.
  */
 final class Guards {
-
-  private static final String DIGITS = "0123456789";
-
-  /** The digit d, doubled and its digits added, stands at place f(d): 0 2 4 6 8 1 3 5 7 9. */
-  private static final String DOUBLED = "0516273849";
-
-  private static final int LONGEST_PAN = 19;
-  private static final int SHORTEST_PAN = 12;
-
-  /** What a token's Luhn sum leaves when divided by ten; a card number's leaves nothing. */
-  private static final int TOKEN_REMAINDER = 1;
 
   private Guards() {}
 
@@ -42,15 +32,9 @@ final class Guards {
     return ("cloakroom_" + column.table() + "_" + column.column()).toLowerCase(Locale.ROOT);
   }
 
-  /**
-   * Whether a constraint can tell this column's stored forms from values: not where tokens look
-   * like values, nor where telling takes the remainder of a long number, as for IBANs.
-   */
+  /** Whether a constraint can tell stored forms from values: not where tokens look like values. */
   static boolean exists(ProtectedColumn column) {
-    return !(column.field().protection() instanceof Protection.FormatPreserving tokens)
-        || (tokens.shape().format() == TokenFormat.PAN
-            && tokens.shape().isGuarded()
-            && tokens.shape().separators().isEmpty());
+    return column.field().protection().tokenShape().map(TokenShape::isGuarded).orElse(true);
   }
 
   /** The statement that adds a column's guard. */
@@ -70,8 +54,9 @@ final class Guards {
   }
 
   private static String condition(ProtectedColumn column, String name) {
-    if (column.field().protection() instanceof Protection.FormatPreserving) {
-      return panToken(name);
+    Optional<TokenShape> tokens = column.field().protection().tokenShape();
+    if (tokens.isPresent()) {
+      return TokenGuards.condition(tokens.get(), name);
     }
     if (column.storage() == Storage.BINARY) {
       return "SUBSTRING(" + name + " FROM 1 FOR 2) = X'" + firstBytes(column.field()) + "'";
@@ -84,42 +69,6 @@ final class Guards {
     int mode = field.protection() instanceof Protection.Randomized ? 1 : 2;
     int byte0 = (field.isTenantBound() ? 0x20 : 0) | mode;
     return String.format(Locale.ROOT, "%02x01", byte0);
-  }
-
-  /**
-   * Digits only, 12 to 19 of them, and a Luhn sum that no card number has. The value is filled up
-   * with zeros to 19 places, so that every place of the sum is a fixed one.
-   */
-  private static String panToken(String name) {
-    String rest = name;
-    for (int i = 0; i < DIGITS.length(); i++) {
-      rest = "REPLACE(" + rest + ", '" + DIGITS.charAt(i) + "', '')";
-    }
-    StringBuilder sum = new StringBuilder();
-    for (int place = 1; place <= LONGEST_PAN; place++) {
-      boolean doubled = (LONGEST_PAN - place) % 2 == 1;
-      sum.append(place == 1 ? "" : " + ")
-          .append("POSITION(SUBSTRING(LPAD(")
-          .append(name)
-          .append(", 19, '0') FROM ")
-          .append(place)
-          .append(" FOR 1) IN '")
-          .append(doubled ? DOUBLED : DIGITS)
-          .append("') - 1");
-    }
-    return "(CHAR_LENGTH("
-        + name
-        + ") BETWEEN "
-        + SHORTEST_PAN
-        + " AND "
-        + LONGEST_PAN
-        + " AND "
-        + rest
-        + " = '' AND MOD("
-        + sum
-        + ", 10) = "
-        + TOKEN_REMAINDER
-        + ")";
   }
 
   /** The columns whose guard is not there, or is another one under its name. */
@@ -142,8 +91,9 @@ final class Guards {
 
   /** What the database prints of a guard's condition whatever way it formats it. */
   private static String sign(ProtectedColumn column) {
-    if (column.field().protection() instanceof Protection.FormatPreserving) {
-      return "'" + DOUBLED + "'";
+    Optional<TokenShape> tokens = column.field().protection().tokenShape();
+    if (tokens.isPresent()) {
+      return TokenGuards.sign(tokens.get()).toLowerCase(Locale.ROOT);
     }
     return column.storage() == Storage.BINARY ? "x'" + firstBytes(column.field()) + "'" : "'cr1.%'";
   }

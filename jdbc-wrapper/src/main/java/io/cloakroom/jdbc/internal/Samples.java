@@ -4,15 +4,15 @@ package io.cloakroom.jdbc.internal;
 import io.cloakroom.FieldContext;
 import io.cloakroom.Kind;
 import io.cloakroom.ProtectedField;
-import io.cloakroom.Protection;
-import io.cloakroom.TokenFormat;
 import io.cloakroom.TokenShape;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** For each type of field a value whose stored form is as short as any. */
@@ -45,13 +45,14 @@ final class Samples {
 
   private Samples() {}
 
-  /** The sample, or null for a type or token shape of which this class knows none. */
+  /** Samples, shorter ones first; the first that the field takes is the one. */
+  static Stream<Object> shortestFirst(ProtectedField<?> field) {
+    Optional<TokenShape> tokens = field.protection().tokenShape();
+    return tokens.isPresent() ? TokenSamples.of(tokens.get()) : Stream.ofNullable(shortest(field));
+  }
+
+  /** The sample, or null for a type of which this class knows none. */
   static @Nullable Object shortest(ProtectedField<?> field) {
-    if (field.protection() instanceof Protection.FormatPreserving tokens) {
-      return tokens.shape().equals(TokenShape.of(TokenFormat.PAN))
-          ? "4".repeat(11) + "2" // twelve digits that pass the Luhn check
-          : null;
-    }
     if (field.type().isEnum()) {
       Object[] constants = field.type().getEnumConstants();
       return constants.length == 0 ? null : constants[0];
