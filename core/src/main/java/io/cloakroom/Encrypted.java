@@ -18,9 +18,10 @@ import java.lang.annotation.Target;
  *     @Encrypted(value = "customer.email", mode = Mode.DETERMINISTIC) String email) {}
  * }</pre>
  *
- * <p>May stand on a field, a getter or a record component of one of these types, of an {@code
- * Optional} of one (empty is stored as null), or of a type with a codec of its own ({@link
- * io.cloakroom.codec.FieldCodec}). Null stays null.
+ * <p>May stand on a field, a getter or a record component of one of these types or of a type with a
+ * codec of its own ({@link io.cloakroom.codec.FieldCodec}); of an {@code Optional} of one (empty is
+ * stored as null); of a collection, an array of objects or a map of some (each element or value has
+ * a stored form of its own; how many there are, and a map's keys, stay plain). Null stays null.
  *
  * <ul>
  *   <li>{@code String}, {@code char[]}, {@code byte[]}, {@code UUID}, {@code URI}, {@code Locale},
@@ -122,6 +123,16 @@ public @interface Encrypted {
    * @return true to accept values written with a public key
    */
   boolean writeOnly() default false;
+
+  /**
+   * Whether the property, of any type a JSON mapper takes (a nested object, a collection, a tree),
+   * is protected as one: the field's value is then its JSON, as a text. Randomized fields without
+   * indexes only. {@link Protector#protectCopy} refuses such a property, because core writes no
+   * JSON; {@code protector.field(name, String.class)} protects and reveals the text.
+   *
+   * @return true for one stored form of all that the property holds
+   */
+  boolean whole() default false;
 
   /**
    * Names this field had before: read and searched, never written.

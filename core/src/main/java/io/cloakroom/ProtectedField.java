@@ -478,6 +478,19 @@ public final class ProtectedField<T> {
   }
 
   /**
+   * What may be shown of a value: the {@linkplain Kind#mask mask} of the field's kind.
+   *
+   * @param value the value
+   * @return the mask; {@code ***} without a kind
+   */
+  public String mask(T value) {
+    if (kind == Kind.NONE) {
+      return kind.mask("");
+    }
+    return kind.mask(value.toString());
+  }
+
+  /**
    * The blind indexes, in the order of their slots: those declared, or the one its kind brings.
    *
    * @return zero or more indexes, unmodifiable

@@ -33,6 +33,14 @@ public final class ProtectedSchema {
         }
       };
 
+  private final ClassValue<Set<String>> wholes =
+      new ClassValue<>() {
+        @Override
+        protected Set<String> computeValue(Class<?> type) {
+          return Collections.unmodifiableSet(SchemaReader.wholePropertiesOf(type));
+        }
+      };
+
   private ProtectedSchema(
       Map<String, ProtectedField<?>> fields, Set<Class<?>> classes, ValueCodecs codecs) {
     this.codecs = codecs;
@@ -100,6 +108,17 @@ public final class ProtectedSchema {
    */
   public Map<String, ProtectedField<?>> properties(Class<?> type) {
     return properties.get(type);
+  }
+
+  /**
+   * Those of the {@link #properties} of a class that are protected {@linkplain Encrypted#whole as a
+   * whole}: the field's value is the property's JSON, as text.
+   *
+   * @param type any class
+   * @return zero or more Java names, unmodifiable
+   */
+  public Set<String> wholeProperties(Class<?> type) {
+    return properties(type).isEmpty() ? Set.of() : wholes.get(type);
   }
 
   /**

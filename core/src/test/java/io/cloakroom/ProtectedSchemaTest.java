@@ -160,7 +160,7 @@ class ProtectedSchemaTest {
     }
   }
 
-  record UnsupportedType(@Encrypted("x.a") Thread a, @Encrypted("x.b") List<String> b) {}
+  record UnsupportedType(@Encrypted("x.a") Thread a, @Encrypted("x.b") List<List<String>> b) {}
 
   record BadNames(
       @Encrypted("") String a,

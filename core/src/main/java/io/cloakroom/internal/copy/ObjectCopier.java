@@ -87,7 +87,14 @@ public final class ObjectCopier {
       return Optional.empty();
     }
     ProtectedProperties changes = new ProtectedProperties(type, direction, this::copy);
-    properties.forEach((name, field) -> changes.add(name, protectors.apply(field)));
+    Set<String> wholes = schema.wholeProperties(type);
+    properties.forEach(
+        (name, field) -> {
+          if (wholes.contains(name)) {
+            throw changes.refusalOfWhole(name, field);
+          }
+          changes.add(name, protectors.apply(field));
+        });
     return Optional.of(
         type.isRecord() ? new RecordCopier(type, changes) : new BeanCopier(type, changes));
   }

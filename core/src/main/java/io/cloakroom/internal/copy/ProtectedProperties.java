@@ -4,6 +4,7 @@ package io.cloakroom.internal.copy;
 import io.cloakroom.FieldContext;
 import io.cloakroom.FieldProtector;
 import io.cloakroom.InvalidSchemaException;
+import io.cloakroom.ProtectedField;
 import io.cloakroom.internal.schema.ReachableTypes;
 import java.lang.reflect.Modifier;
 import java.util.HashSet;
@@ -44,13 +45,30 @@ final class ProtectedProperties {
     changes.put(property, (value, context) -> within(value, change, context));
   }
 
-  /** Null and empty have no stored form and stay; what an Optional holds is changed in it. */
+  /** Null and empty have no stored form and stay; what a container holds is changed in a copy. */
   private static @Nullable Object within(
       @Nullable Object value, ValueChange change, FieldContext context) {
     if (value instanceof Optional<?> optional) {
       return optional.map(held -> change.apply(held, context));
     }
-    return value == null ? null : change.apply(value, context);
+    if (value == null || !HeldValues.areIn(value)) {
+      return value == null ? null : change.apply(value, context);
+    }
+    return HeldValues.changed(value, held -> change.apply(held, context));
+  }
+
+  /** Of a property whose field's value is its JSON, which core does not write. */
+  InvalidSchemaException refusalOfWhole(String property, ProtectedField<?> field) {
+    return new InvalidSchemaException(
+        field.name(),
+        "Cannot copy "
+            + owner.getName()
+            + ": property '"
+            + property
+            + "' is protected as a whole, in its JSON. Write the object with a JSON mapper that has"
+            + " CloakroomModule, or protect the text with protector.field(\""
+            + field.name()
+            + "\", String.class).");
   }
 
   @SuppressWarnings("unchecked") // guarded by the field's type

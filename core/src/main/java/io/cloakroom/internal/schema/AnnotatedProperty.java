@@ -9,8 +9,9 @@ import io.cloakroom.ProtectedField;
  * @param owner the class it was found in
  * @param name its Java name
  * @param field what the annotation declares
+ * @param whole whether it is protected as one text
  */
-record AnnotatedProperty(Class<?> owner, String name, ProtectedField<?> field) {
+record AnnotatedProperty(Class<?> owner, String name, ProtectedField<?> field, boolean whole) {
 
   String label() {
     return owner.getName() + "." + name;

@@ -25,9 +25,15 @@ final class Declaration {
         && element.isAnnotationPresent(Tokenized.class);
   }
 
+  /** Whether an element's property is protected as one text. */
+  static boolean isWhole(AnnotatedElement element) {
+    Encrypted encrypted = element.getAnnotation(Encrypted.class);
+    return encrypted != null && encrypted.whole();
+  }
+
   /** The field declared on an element of a Java type (primitive, Optional, generic), or null. */
   static @Nullable ProtectedField<?> of(AnnotatedElement element, Type javaType) {
-    Class<?> type = ValueType.of(javaType);
+    Class<?> type = isWhole(element) ? String.class : ValueType.of(javaType);
     Encrypted encrypted = element.getAnnotation(Encrypted.class);
     if (encrypted != null) {
       return encrypted(encrypted, type);

@@ -104,9 +104,13 @@ final class PropertyScan {
               + " Keep one.");
       return;
     }
-    AnnotatedProperty property = new AnnotatedProperty(owner, name, field);
+    boolean whole = Declaration.isWhole(element);
+    AnnotatedProperty property = new AnnotatedProperty(owner, name, field, whole);
+    if (whole) {
+      WholeRules.check(property, problems);
+    }
     AnnotatedProperty before = found.putIfAbsent(name, property);
-    if (before != null && !before.field().equals(field)) {
+    if (before != null && !(before.field().equals(field) && before.whole() == whole)) {
       problems.add(
           "Property "
               + property.label()

@@ -94,6 +94,19 @@ public final class SchemaReader {
     return properties;
   }
 
+  /** Those of the protected properties of a class that are protected as one text. */
+  public static Set<String> wholePropertiesOf(Class<?> type) {
+    Set<String> wholes = new LinkedHashSet<>();
+    PropertyScan.of(type, new ArrayList<>())
+        .forEach(
+            (name, found) -> {
+              if (found.whole()) {
+                wholes.add(name);
+              }
+            });
+    return wholes;
+  }
+
   private void add(ProtectedField<?> field, String place) {
     ProtectedField<?> before = fields.putIfAbsent(field.name(), field);
     String placeBefore = places.putIfAbsent(field.name(), place);
