@@ -4,7 +4,10 @@ package io.cloakroom.jackson2;
 import com.fasterxml.jackson.core.Version;
 import com.fasterxml.jackson.core.util.VersionUtil;
 import com.fasterxml.jackson.databind.Module;
+import io.cloakroom.CallerView;
+import io.cloakroom.MigrationReport;
 import io.cloakroom.Protector;
+import io.cloakroom.ReadingPolicy;
 import java.util.Objects;
 
 /**
@@ -18,11 +21,19 @@ import java.util.Objects;
  * }</pre>
  *
  * <p>A protected property is a JSON string, whatever its Java type: the very text that {@link
- * io.cloakroom.FieldProtector#protect} gives and that the database column holds. Null is JSON null,
- * and the empty string is protected like any other. Names, order, inclusion, views and filters stay
- * Jackson's; classes without Cloakroom's annotations are written and read as without the module.
+ * io.cloakroom.FieldProtector#protect} gives and that the database column holds; in formats that
+ * have bytes of their own (CBOR), its binary form. Null is JSON null, and the empty string is
+ * protected like any other. Each element of a collection or array and each value of a map is
+ * protected on its own; a property {@linkplain io.cloakroom.Encrypted#whole protected as a whole}
+ * has its JSON protected. Names, order, inclusion, views and filters stay Jackson's; classes
+ * without Cloakroom's annotations are written and read as without the module.
  *
- * <p>Only stored forms are read: plaintext in the place of a protected property is refused.
+ * <p>Only stored forms are read, unless another {@link #withReading(ReadingPolicy) policy} is set.
+ * A call, or the mapper, may have values written {@linkplain #VIEW revealed, masked or not at all}:
+ *
+ * <pre>{@code
+ * mapper.writer().withAttribute(CloakroomModule.VIEW, CallerView.MASKED).writeValueAsString(customer);
+ * }</pre>
  *
  * <p>What Jackson could write past the module (a serializer of its own on the class or property, an
  * object id or map key made from it, …) is refused with an {@link
@@ -47,10 +58,10 @@ import java.util.Objects;
  * <h2>Security</h2>
  *
  * The JSON tells which properties are null (and, where inclusion leaves out empty or default
- * values, which are those). Whoever may post JSON that this mapper reads, and see the result, can
- * have stored forms revealed: use it for queues and stores, not for what clients send. Getters that
- * derive something from a protected property ({@code getDisplayName()}) are properties of their own
- * and are written as they are.
+ * values, which are those), how many elements a collection has, and a map's keys. Whoever may post
+ * JSON that this mapper reads, and see the result, can have stored forms revealed: what clients
+ * send is read as {@link ReadingPolicy#PLAIN}. Getters that derive something from a protected
+ * property ({@code getDisplayName()}) are properties of their own and are written as they are.
  */
 public final class CloakroomModule extends Module {
 
@@ -66,7 +77,19 @@ public final class CloakroomModule extends Module {
    */
   public static final Object RECORD = Attribute.RECORD;
 
-  private final Protector protector;
+  /**
+   * The attribute of an {@code ObjectWriter} that says how protected values are shown, a {@link
+   * CallerView}, for all values of the call.
+   */
+  public static final Object VIEW = Attribute.VIEW;
+
+  /**
+   * The attribute of an {@code ObjectWriter} that has stored forms written with their index slots,
+   * {@code true}, so that they can be stored as they are. Slots tell which values are equal.
+   */
+  public static final Object INDEXES = Attribute.INDEXES;
+
+  private final Settings settings;
 
   /**
    * A module over a protector, for any number of mappers.
@@ -74,7 +97,57 @@ public final class CloakroomModule extends Module {
    * @param protector the schema and keys
    */
   public CloakroomModule(Protector protector) {
-    this.protector = Objects.requireNonNull(protector, "protector");
+    this(new Settings(Objects.requireNonNull(protector, "protector")));
+  }
+
+  private CloakroomModule(Settings settings) {
+    this.settings = settings;
+  }
+
+  /**
+   * This module with another way to show protected values where the call does not say: for a mapper
+   * that answers callers, {@link CallerView#MASKED}, say.
+   *
+   * @param view the default of {@link #VIEW}
+   * @return a new module
+   */
+  public CloakroomModule withView(CallerView view) {
+    return new CloakroomModule(settings.withView(Objects.requireNonNull(view, "view")));
+  }
+
+  /**
+   * This module with another reading policy, for all fields but those that have their own.
+   *
+   * @param policy what is taken in the place of protected values
+   * @return a new module
+   * @throws io.cloakroom.InvalidSchemaException when a field cannot be read so
+   */
+  public CloakroomModule withReading(ReadingPolicy policy) {
+    return new CloakroomModule(settings.withPolicy(Objects.requireNonNull(policy, "policy")));
+  }
+
+  /**
+   * This module with another reading policy for some fields.
+   *
+   * @param policy what is taken in the place of their values
+   * @param fields one or more names of fields
+   * @return a new module
+   * @throws io.cloakroom.InvalidSchemaException when there is no such field, or it cannot be read
+   *     so
+   */
+  public CloakroomModule withReading(ReadingPolicy policy, String... fields) {
+    return new CloakroomModule(
+        settings.withPolicy(Objects.requireNonNull(policy, "policy"), fields));
+  }
+
+  /**
+   * What mappers with this module have read of fields that are read as {@link
+   * ReadingPolicy#MIGRATING}.
+   *
+   * @return the counts, which go on growing
+   */
+  public MigrationReport migration() {
+    return settings.report();
   }
 
   /**
@@ -101,14 +174,14 @@ public final class CloakroomModule extends Module {
   }
 
   /**
-   * What makes two registrations the same: the protector. A second module with the same one is
-   * ignored; with another one, classes that both protect are refused.
+   * What makes two registrations the same: the protector and how values are shown and read. A
+   * second module with the same is ignored; with others, classes that both protect are refused.
    *
-   * @return the protector
+   * @return an opaque value
    */
   @Override
   public Object getTypeId() {
-    return protector;
+    return settings.identity();
   }
 
   /**
@@ -118,8 +191,8 @@ public final class CloakroomModule extends Module {
    */
   @Override
   public void setupModule(SetupContext context) {
-    PropertyTies ties = new PropertyTies(protector);
-    context.insertAnnotationIntrospector(new ClassConflicts(protector.schema()));
+    PropertyTies ties = new PropertyTies(settings);
+    context.insertAnnotationIntrospector(new ClassConflicts(settings.protector().schema()));
     context.addBeanSerializerModifier(new ProtectingSerializerModifier(ties));
     context.addBeanDeserializerModifier(new RevealingDeserializerModifier(ties));
   }

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.cfg.MapperConfig;
 import com.fasterxml.jackson.databind.introspect.AnnotatedMember;
 import com.fasterxml.jackson.databind.introspect.BeanPropertyDefinition;
 import com.fasterxml.jackson.databind.introspect.ObjectIdInfo;
+import io.cloakroom.CallerView;
 import io.cloakroom.Encrypted;
 import io.cloakroom.FieldProtector;
 import io.cloakroom.InvalidSchemaException;
@@ -19,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -28,10 +30,17 @@ import org.jspecify.annotations.Nullable;
  */
 final class PropertyTies {
 
+  private final Settings settings;
   private final Protector protector;
 
-  PropertyTies(Protector protector) {
-    this.protector = protector;
+  PropertyTies(Settings settings) {
+    this.settings = settings;
+    this.protector = settings.protector();
+  }
+
+  /** How values are shown where the call does not say. */
+  CallerView view() {
+    return settings.view();
   }
 
   /** The schema's protected properties of a class; a class the schema misses is refused. */
@@ -63,21 +72,31 @@ final class PropertyTies {
 
   /** The ties of a class that Jackson writes or reads directly. */
   List<Tie> of(MapperConfig<?> config, BeanDescription bean) {
-    return of(config, bean, declaredIn(bean.getType()));
+    return of(config, bean, declaredIn(bean.getType()), wholesIn(bean.getType()));
   }
 
   /** The ties of a builder, whose properties are those of the class it builds. */
   List<Tie> ofBuilder(MapperConfig<?> config, BeanDescription builder, JavaType built) {
     Map<String, ProtectedField<?>> declared = new LinkedHashMap<>(declaredIn(builder.getType()));
     declared.putAll(declaredIn(built));
-    return of(config, builder, declared);
+    Set<String> wholes = new LinkedHashSet<>(wholesIn(builder.getType()));
+    wholes.addAll(wholesIn(built));
+    return of(config, builder, declared, wholes);
+  }
+
+  private Set<String> wholesIn(JavaType type) {
+    return protector.schema().wholeProperties(type.getRawClass());
   }
 
   private List<Tie> of(
-      MapperConfig<?> config, BeanDescription bean, Map<String, ProtectedField<?>> declared) {
+      MapperConfig<?> config,
+      BeanDescription bean,
+      Map<String, ProtectedField<?>> declared,
+      Set<String> wholes) {
     List<Tie> ties = new ArrayList<>();
     for (BeanPropertyDefinition definition : bean.findProperties()) {
-      Tie tie = declared.isEmpty() ? null : tie(definition, declared);
+      String name = declared.isEmpty() ? null : declaredName(definition, declared.keySet());
+      Tie tie = name == null ? null : tie(name, definition, declared, wholes);
       if (tie != null) {
         ties.add(tie);
       } else if (carriesOurAnnotation(definition)) {
@@ -101,18 +120,17 @@ final class PropertyTies {
    * getter of a field {@code xLabel} or {@code isOpen} is to Jackson {@code xlabel} or {@code
    * open}.
    */
-  private @Nullable Tie tie(
-      BeanPropertyDefinition definition, Map<String, ProtectedField<?>> declared) {
+  private static @Nullable String declaredName(
+      BeanPropertyDefinition definition, Set<String> declared) {
     for (String name : JavaNames.of(definition)) {
-      ProtectedField<?> exact = declared.get(name);
-      if (exact != null) {
-        return new Tie(name, definition, bound(exact));
+      if (declared.contains(name)) {
+        return name;
       }
     }
     for (String name : JavaNames.of(definition)) {
-      for (Map.Entry<String, ProtectedField<?>> each : declared.entrySet()) {
-        if (each.getKey().equalsIgnoreCase(name)) {
-          return new Tie(each.getKey(), definition, bound(each.getValue()));
+      for (String each : declared) {
+        if (each.equalsIgnoreCase(name)) {
+          return each;
         }
       }
     }
@@ -167,9 +185,18 @@ final class PropertyTies {
     }
   }
 
-  /** Nobody searches in JSON, so it gets no index slots, which tell which values are equal. */
   @SuppressWarnings("unchecked") // a property's values are the field's values: see Tie.takes
-  private FieldProtector<Object> bound(ProtectedField<?> field) {
-    return (FieldProtector<Object>) protector.field(field).withoutIndexes();
+  private Tie tie(
+      String name,
+      BeanPropertyDefinition definition,
+      Map<String, ProtectedField<?>> declared,
+      Set<String> wholes) {
+    ProtectedField<?> field = Objects.requireNonNull(declared.get(name));
+    return new Tie(
+        name,
+        definition,
+        (FieldProtector<Object>) protector.field(field),
+        settings.reading(field),
+        wholes.contains(name));
   }
 }

@@ -9,31 +9,28 @@ import com.fasterxml.jackson.databind.jsonFormatVisitors.JsonFormatVisitorWrappe
 import com.fasterxml.jackson.databind.jsontype.TypeSerializer;
 import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import io.cloakroom.CloakroomException;
-import io.cloakroom.FieldProtector;
 import java.io.IOException;
 
-/** Writes the values of one field as their stored forms, a JSON string each. */
+/** Writes the values of one property in the place of plain ones, as a {@link Writing} has it. */
 final class ProtectingSerializer extends StdSerializer<Object> {
 
   private static final long serialVersionUID = 1L;
 
-  private final transient FieldProtector<Object> field;
+  private final transient Writing writing;
 
-  ProtectingSerializer(FieldProtector<Object> field) {
+  ProtectingSerializer(Writing writing) {
     super(Object.class);
-    this.field = field;
+    this.writing = writing;
   }
 
   @Override
   public void serialize(Object value, JsonGenerator gen, SerializerProvider provider)
       throws IOException {
-    String stored;
     try {
-      stored = field.protect(value, Attribute.contextOf(provider, field.field()));
+      writing.write(value, gen, provider);
     } catch (CloakroomException e) {
       throw JsonMappingException.from(gen, e.getMessage(), e);
     }
-    gen.writeString(stored);
   }
 
   /** A stored form is text and needs no type id, whatever default typing says of its value. */

@@ -113,13 +113,13 @@ final class ProtectingSerializerModifier extends BeanSerializerModifier {
     return guarded;
   }
 
-  private static BeanPropertyWriter protecting(
+  private BeanPropertyWriter protecting(
       SerializationConfig config, BeanDescription bean, BeanPropertyWriter writer, Tie tie) {
     String conflict = conflict(config, writer, tie);
     if (conflict != null) {
       throw Refusal.of(bean, tie, conflict);
     }
-    return new ProtectedPropertyWriter(writer, new ProtectingSerializer(tie.field()));
+    return new ProtectedPropertyWriter(writer, tie, ties.view());
   }
 
   private static @Nullable String conflict(
@@ -147,7 +147,12 @@ final class ProtectingSerializerModifier extends BeanSerializerModifier {
     if (introspector.findSerializationConverter(member) != null) {
       return "@JsonSerialize(converter) changes its value. Remove the converter.";
     }
-    if (introspector.findPropertyTypeResolver(config, member, writer.getType()) != null) {
+    if (introspector.findSerializationContentConverter(member) != null
+        || introspector.findContentSerializer(member) != null) {
+      return "@JsonSerialize(contentUsing or contentConverter) changes its elements. Remove it.";
+    }
+    if (!tie.whole()
+        && introspector.findPropertyTypeResolver(config, member, writer.getType()) != null) {
       return "@JsonTypeInfo does not apply to stored forms. Remove @JsonTypeInfo from it.";
     }
     return null;

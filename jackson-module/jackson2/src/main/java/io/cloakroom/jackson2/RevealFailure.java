@@ -1,16 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.cloakroom.jackson2;
 
+import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.io.ContentReference;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.InvalidDefinitionException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import io.cloakroom.CloakroomException;
 import io.cloakroom.KeyUnavailableException;
 import io.cloakroom.MissingContextException;
-import io.cloakroom.NotStoredFormException;
 import io.cloakroom.ProtectedField;
+import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,15 +51,32 @@ final class RevealFailure extends MismatchedInputException {
     return new RevealFailure(parser, cause.getMessage(), cause, target);
   }
 
-  /** Something else than a JSON string. */
-  static JsonMappingException notText(JsonParser parser, ProtectedField<?> field, Class<?> target) {
-    return of(
+  /**
+   * What is thrown while a value is read, without the words of Jackson and the JDK: they quote the
+   * value. What we say ourselves, and what is wrong with types or the source, stays.
+   */
+  static IOException closed(
+      JsonParser parser, Exception failure, ProtectedField<?> field, Class<?> target) {
+    if (failure instanceof CloakroomException own) {
+      return of(parser, own, target);
+    }
+    boolean quotes =
+        !(failure instanceof RevealFailure
+            || failure instanceof InvalidDefinitionException
+            || failure.getCause() instanceof CloakroomException);
+    if (failure instanceof IOException known && !(quotes && failure instanceof JacksonException)) {
+      return known;
+    }
+    return new RevealFailure(
         parser,
-        new NotStoredFormException(
-            field.name(),
-            "a stored form is a JSON string, and the input has "
-                + parser.currentToken()
-                + ". Write the value with CloakroomModule or FieldProtector.protect."),
+        "Cannot read field "
+            + field.name()
+            + ": the value is none of "
+            + target.getName()
+            + " ("
+            + failure.getClass().getSimpleName()
+            + "). Correct the value, or the property's type.",
+        null,
         target);
   }
 

@@ -168,8 +168,7 @@ final class RevealingDeserializerModifier extends BeanDeserializerModifier {
     if (conflict != null) {
       throw Refusal.of(bean, tie, conflict);
     }
-    return property.withValueDeserializer(
-        new RevealingDeserializer(tie.field(), property.getType()));
+    return property.withValueDeserializer(new RevealingDeserializer(tie, property.getType()));
   }
 
   private static @Nullable String conflict(
@@ -194,7 +193,12 @@ final class RevealingDeserializerModifier extends BeanDeserializerModifier {
     if (introspector.findUnwrappingNameTransformer(member) != null) {
       return "@JsonUnwrapped unwraps objects, not stored forms. Remove @JsonUnwrapped.";
     }
-    if (introspector.findPropertyTypeResolver(config, member, property.getType()) != null) {
+    if (introspector.findDeserializationContentConverter(member) != null
+        || introspector.findContentDeserializer(member) != null) {
+      return "@JsonDeserialize(contentUsing or contentConverter) changes its elements. Remove it.";
+    }
+    if (!tie.whole()
+        && introspector.findPropertyTypeResolver(config, member, property.getType()) != null) {
       return "@JsonTypeInfo does not apply to stored forms. Remove @JsonTypeInfo from it.";
     }
     return null;

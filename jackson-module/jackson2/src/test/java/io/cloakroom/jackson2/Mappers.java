@@ -33,7 +33,7 @@ final class Mappers {
     return plain().addModule(new CloakroomModule(protector(annotated)));
   }
 
-  static ObjectMapper of(Class<?>... annotated) {
+  static JsonMapper of(Class<?>... annotated) {
     return builder(annotated).build();
   }
 
