@@ -11,7 +11,10 @@ import java.util.Optional;
  * store NULL for it.
  *
  * <p>Every method refuses a context that lacks a tenant or record the field is bound to ({@link
- * MissingContextException}), and a key that is not there ({@link KeyUnavailableException}).
+ * MissingContextException}), and a key that is not there ({@link KeyUnavailableException}). Of a
+ * field with a vault, every method that stores, reveals or searches refuses a vault that is not
+ * there ({@link VaultUnavailableException}) or was filled under another index key ({@link
+ * KeyUnavailableException}), and tokens it has no value for ({@link TokenUnknownException}).
  *
  * @param <T> the Java type of values, boxed
  */
@@ -208,11 +211,37 @@ public interface FieldProtector<T> {
   }
 
   /**
+   * Deletes tokens of a field with a vault, and their values with them, all or none. Each is
+   * revealed first, so a token of another tenant or record is refused. A deleted token is never
+   * handed out again. Backups of the vault still have the values.
+   *
+   * @param stored zero or more tokens, none null
+   * @param context tenant and record of all of them
+   * @return how many were deleted; fewer than given where somebody else deleted one meanwhile, or
+   *     one was given twice
+   * @throws TokenUnknownException when the vault has no value for one of the tokens
+   * @throws DecryptionFailedException when a token is another tenant's or record's
+   * @throws VaultUnavailableException when the vault cannot be written
+   * @throws InvalidSchemaException when the field has no vault: there is nothing to delete but what
+   *     the caller has stored
+   */
+  default int delete(List<String> stored, FieldContext context) {
+    throw new InvalidSchemaException(
+        field().name(),
+        "Field "
+            + field().name()
+            + " has no vault, and nothing of it is kept elsewhere. Delete what was stored.");
+  }
+
+  /**
    * A stored form as {@link #protect} would give it now: under the key that writes by now, in the
    * field's current name, layout and codec. What rotates data: after {@link
    * io.cloakroom.key.Keyring#rotate(String)}, while a field is {@linkplain
    * io.cloakroom.key.Keyring#beginRekey re-keyed}, or renamed. The old form is always authenticated
    * first, so a pass over all rows also finds the damaged ones.
+   *
+   * <p>Of a field with a vault, the vault's entry is what is rewritten, and the token stays: the
+   * answer is empty.
    *
    * <p>Replace the row only if it still holds the old form ({@code UPDATE … WHERE id = ? AND column
    * = ?}): somebody may have written it meanwhile. The pass can be repeated, and stopped at any

@@ -215,6 +215,32 @@ public final class ProtectedField<T> {
     return of(name, type, new Protection.Pseudonymous(shape, expectedValues));
   }
 
+  /**
+   * A text field replaced by tokens that a vault keeps, under the key "default".
+   *
+   * @param name the field's stable name
+   * @param vaulted vault, shape, and what equal values get
+   * @return the field
+   */
+  public static ProtectedField<String> vaulted(String name, Protection.Vaulted vaulted) {
+    return vaulted(name, String.class, vaulted);
+  }
+
+  /**
+   * A field replaced by tokens that a vault keeps, of a declared type; a schema takes {@code
+   * String} only.
+   *
+   * @param name the field's stable name
+   * @param type the Java type of its values
+   * @param vaulted vault, shape, and what equal values get
+   * @param <T> the Java type
+   * @return the field
+   */
+  public static <T> ProtectedField<T> vaulted(
+      String name, Class<T> type, Protection.Vaulted vaulted) {
+    return of(name, type, vaulted);
+  }
+
   private static <T> ProtectedField<T> of(String name, Class<T> type, Protection protection) {
     return new ProtectedField<>(new Draft<>(name, type, protection));
   }
@@ -258,8 +284,8 @@ public final class ProtectedField<T> {
   }
 
   /**
-   * This randomized field with values accepted that were written with a public key, by services
-   * that cannot reveal them: see {@link Encrypted#writeOnly}.
+   * This field, randomized or with a vault, with values accepted that were written with a public
+   * key, by services that cannot reveal them: see {@link Encrypted#writeOnly}.
    *
    * @return a new field
    */

@@ -2,7 +2,9 @@
 package io.cloakroom;
 
 import io.cloakroom.internal.token.Collisions;
+import java.time.Duration;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What is done to a field's values, and what follows from it. */
 public sealed interface Protection {
@@ -37,6 +39,55 @@ public sealed interface Protection {
   }
 
   /**
+   * Tokenized by a vault: tokens drawn at random, each kept with its value encrypted.
+   *
+   * @param shape the shape of values and tokens
+   * @param vault the name of the {@link io.cloakroom.token.TokenVault}
+   * @param consistent whether equal values of one tenant have one token, or each call gives a new
+   *     one
+   * @param lifetime how long a token stands for its value; null where it does not expire
+   */
+  record Vaulted(TokenShape shape, String vault, boolean consistent, @Nullable Duration lifetime)
+      implements Protection {
+
+    /**
+     * One token for each value, for ever.
+     *
+     * @param shape the shape of values and tokens
+     * @param vault the vault's name
+     * @return the protection
+     */
+    public static Vaulted in(String vault, TokenShape shape) {
+      return new Vaulted(shape, vault, true, null);
+    }
+
+    /**
+     * This with a new token for each call, whatever was tokenized before: then tokens do not tell
+     * which values are equal, and the vault holds no look-ups.
+     *
+     * @return another protection
+     */
+    public Vaulted withNewTokens() {
+      return new Vaulted(shape, vault, false, lifetime);
+    }
+
+    /**
+     * This with tokens that expire.
+     *
+     * @param time how long a token lives from when it is handed out first, a second or more
+     * @return another protection
+     */
+    public Vaulted expiringAfter(Duration time) {
+      return new Vaulted(shape, vault, consistent, time);
+    }
+
+    @Override
+    public boolean preservesEquality() {
+      return consistent;
+    }
+  }
+
+  /**
    * The shape of what stands for a value, where it has the value's.
    *
    * @return the shape of tokens or pseudonyms; empty for ciphertext
@@ -44,6 +95,9 @@ public sealed interface Protection {
   default Optional<TokenShape> tokenShape() {
     if (this instanceof FormatPreserving tokens) {
       return Optional.of(tokens.shape());
+    }
+    if (this instanceof Vaulted vaulted) {
+      return Optional.of(vaulted.shape());
     }
     return this instanceof Pseudonymous pseudonyms
         ? Optional.of(pseudonyms.shape())

@@ -6,8 +6,10 @@ import io.cloakroom.internal.copy.ObjectCopier;
 import io.cloakroom.internal.key.KeySource;
 import io.cloakroom.internal.protect.FieldProtectors;
 import io.cloakroom.internal.protect.Grants;
+import io.cloakroom.internal.protect.Vaults;
 import io.cloakroom.key.Keyring;
 import io.cloakroom.key.Power;
+import io.cloakroom.token.TokenVault;
 import java.lang.invoke.MethodType;
 import java.util.Collections;
 import java.util.HashMap;
@@ -29,12 +31,16 @@ public final class Protector {
   private final ObjectCopier revealing;
 
   private Protector(
-      ProtectedSchema schema, KeySource keys, Map<ProtectedField<?>, Set<Power>> granted) {
+      ProtectedSchema schema,
+      KeySource keys,
+      Map<String, TokenVault> vaults,
+      Map<ProtectedField<?>, Set<Power>> granted) {
     this.schema = schema;
     Map<String, FieldProtector<?>> bound = new HashMap<>();
     granted.forEach(
         (field, powers) ->
-            bound.put(field.name(), FieldProtectors.bind(field, schema.codecs(), keys, powers)));
+            bound.put(
+                field.name(), FieldProtectors.bind(field, schema.codecs(), keys, vaults, powers)));
     this.fields = Map.copyOf(bound);
     this.protecting = new ObjectCopier(schema, this::bound, Direction.PROTECT);
     this.revealing = new ObjectCopier(schema, this::bound, Direction.REVEAL);
@@ -44,17 +50,23 @@ public final class Protector {
    * Binds every field of a schema to its keys, for all that the field calls for: an encrypted field
    * for {@link Power#ENCRYPT} and {@link Power#DECRYPT}, a tokenized one for {@link Power#TOKENIZE}
    * and {@link Power#DETOKENIZE}. A {@linkplain Encrypted#writeOnly write-only} field calls for
-   * ENCRYPT alone, and is revealed too where the keyring can decrypt.
+   * ENCRYPT alone, and is revealed too where the keyring can decrypt. A field whose tokens a vault
+   * keeps calls for what an encrypted one does, and for {@link Power#INDEX} where equal values have
+   * one token.
    *
    * @param keyring the keys
    * @param schema the fields
+   * @param vaults the vaults that fields name, each of another name
    * @return the protector
-   * @throws InvalidSchemaException when a field names a key the keyring does not have, or calls for
-   *     a power it does not have; every such field is named
+   * @throws InvalidSchemaException when a field names a key the keyring does not have or a vault
+   *     that is not given, or calls for a power the keyring does not have; every such field is
+   *     named
    */
-  public static Protector of(Keyring keyring, ProtectedSchema schema) {
+  public static Protector of(Keyring keyring, ProtectedSchema schema, TokenVault... vaults) {
     KeySource keys = (KeySource) keyring;
-    return new Protector(schema, keys, Grants.everything(keys, schema.fields()));
+    Map<String, TokenVault> named = Vaults.named(vaults);
+    return new Protector(
+        schema, keys, named, Grants.everything(keys, named.keySet(), schema.fields()));
   }
 
   /**
@@ -66,14 +78,18 @@ public final class Protector {
    * @param keyring the keys
    * @param schema the fields
    * @param powers what the fields are used for, one or more powers
+   * @param vaults the vaults that these fields name, each of another name
    * @return the protector
-   * @throws InvalidSchemaException when a field names a key the keyring does not have, or calls for
-   *     one of these powers that it does not have, or no field calls for any; every such field is
-   *     named
+   * @throws InvalidSchemaException when a field names a key the keyring does not have or a vault
+   *     that is not given, or calls for one of these powers that the keyring does not have, or no
+   *     field calls for any; every such field is named
    */
-  public static Protector of(Keyring keyring, ProtectedSchema schema, Set<Power> powers) {
+  public static Protector of(
+      Keyring keyring, ProtectedSchema schema, Set<Power> powers, TokenVault... vaults) {
     KeySource keys = (KeySource) keyring;
-    return new Protector(schema, keys, Grants.only(powers, keys, schema.fields()));
+    Map<String, TokenVault> named = Vaults.named(vaults);
+    return new Protector(
+        schema, keys, named, Grants.only(powers, keys, named.keySet(), schema.fields()));
   }
 
   /**
@@ -93,7 +109,7 @@ public final class Protector {
    * @return the bound field
    * @throws InvalidSchemaException when the schema has no such field, or declares it differently
    * @throws KeyUnavailableException when this protector was {@linkplain #of(Keyring,
-   *     ProtectedSchema, Set) bound for less} than the field calls for
+   *     ProtectedSchema, Set, TokenVault...) bound for less} than the field calls for
    */
   @SuppressWarnings("unchecked") // equal fields have equal types
   public <T> FieldProtector<T> field(ProtectedField<T> field) {
@@ -121,7 +137,7 @@ public final class Protector {
    * @return the bound field
    * @throws InvalidSchemaException when the schema has no such field, or with another type
    * @throws KeyUnavailableException when this protector was {@linkplain #of(Keyring,
-   *     ProtectedSchema, Set) bound for less} than the field calls for
+   *     ProtectedSchema, Set, TokenVault...) bound for less} than the field calls for
    */
   @SuppressWarnings("unchecked") // guarded by the comparison of types
   public <T> FieldProtector<T> field(String name, Class<T> type) {
@@ -152,8 +168,9 @@ public final class Protector {
   }
 
   /**
-   * The key check value of every tokenized or pseudonymized field: what a schema states, so that a
-   * wrong keyring is an error at start-up instead of a wrong value later.
+   * The key check value of every field that has one (tokenized, with look-ups where it has a vault,
+   * or pseudonymized): what a schema states, so that a wrong keyring is an error at start-up
+   * instead of a wrong value later.
    *
    * @return 16 lower-case hex digits by field name, ascending; empty where there is no such field
    * @see FieldProtector#keyCheckValue
@@ -161,12 +178,16 @@ public final class Protector {
   public Map<String, String> keyCheckValues() {
     SortedMap<String, String> values = new TreeMap<>();
     for (ProtectedField<?> field : schema.fields()) {
-      if (field.protection() instanceof Protection.FormatPreserving
-          || field.protection() instanceof Protection.Pseudonymous) {
+      if (hasKeyCheckValue(field.protection())) {
         values.put(field.name(), named(field.name()).keyCheckValue());
       }
     }
     return Collections.unmodifiableMap(values);
+  }
+
+  private static boolean hasKeyCheckValue(Protection protection) {
+    return protection.tokenShape().isPresent()
+        && !(protection instanceof Protection.Vaulted vaulted && !vaulted.consistent());
   }
 
   private FieldProtector<?> named(String name) {

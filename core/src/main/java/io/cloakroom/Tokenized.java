@@ -209,6 +209,43 @@ public @interface Tokenized {
   boolean reversible() default true;
 
   /**
+   * The vault that keeps the tokens. They are then drawn at random instead of computed: no key
+   * turns a token into its value, only the vault and a key together do. Hand the {@link
+   * io.cloakroom.token.TokenVault} of that name to {@link Protector#of(io.cloakroom.key.Keyring,
+   * ProtectedSchema, io.cloakroom.token.TokenVault...)}.
+   *
+   * @return the vault's name; empty for tokens that need none
+   */
+  String vault() default "";
+
+  /**
+   * For a vault: whether equal values (of one tenant, where bound) have one token. Otherwise each
+   * call gives a new one, and tokens do not tell which values are equal.
+   *
+   * @return false for a new token each time; the field cannot be searched for then
+   */
+  boolean consistent() default true;
+
+  /**
+   * For a vault: how long a token stands for its value, from when it is handed out first. Then it
+   * is refused, and the value gets another one. The vault's clock counts.
+   *
+   * @return an ISO 8601 duration of a second or more ({@code P90D}, {@code PT15M}); empty for ever
+   */
+  String expiresAfter() default "";
+
+  /**
+   * For a vault: whether values are accepted in it that were encrypted with a public key, by
+   * services that can tokenize and not detokenize ({@link io.cloakroom.key.Keyring#exportTo} with
+   * {@link io.cloakroom.key.Power#ENCRYPT} and, where {@link #consistent}, {@link
+   * io.cloakroom.key.Power#INDEX}). Whoever has the public key and writes to the vault can make
+   * such values, so a value proves nothing about who tokenized it.
+   *
+   * @return true to accept them
+   */
+  boolean writeOnly() default false;
+
+  /**
    * For pseudonyms: how many different values the field will have. Where more than one pair in a
    * thousand such tables is expected to share one, the field cannot be searched for.
    *

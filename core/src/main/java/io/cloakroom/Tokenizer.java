@@ -8,7 +8,9 @@ import java.util.Optional;
 /**
  * One tokenized field bound to its keys, for tokens by themselves: single values and arrays, with
  * the set-up paid once. Thread-safe. From {@link Protector#tokenizer}; tokens are those that the
- * field's {@link FieldProtector} makes.
+ * field's {@link FieldProtector} makes. Of a field with a vault, an array goes there in a handful
+ * of round trips; whatever its vault cannot do is a {@link VaultUnavailableException}, and a token
+ * that it has no value for a {@link TokenUnknownException}.
  *
  * <pre>{@code
  * Tokenizer cards = protector.tokenizer("customer.card");
@@ -90,6 +92,22 @@ public final class Tokenizer {
    */
   public String[] detokenize(String[] tokens, FieldContext context) {
     return field.revealAll(List.of(tokens), context).toArray(new String[0]);
+  }
+
+  /**
+   * Deletes tokens of a field with a vault, and their values with them, all or none, as {@link
+   * FieldProtector#delete} does.
+   *
+   * @param tokens zero or more tokens, none null; left as they are
+   * @param context tenant and record of all of them
+   * @return how many were deleted
+   * @throws TokenUnknownException when the vault has no value for one of the tokens
+   * @throws DecryptionFailedException when a token is another tenant's or record's
+   * @throws VaultUnavailableException when the vault cannot be written
+   * @throws InvalidSchemaException when the field has no vault
+   */
+  public int delete(String[] tokens, FieldContext context) {
+    return field.delete(List.of(tokens), context);
   }
 
   /**

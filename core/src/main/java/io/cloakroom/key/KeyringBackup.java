@@ -6,7 +6,6 @@ import io.cloakroom.InvalidSchemaException;
 import io.cloakroom.KeyUnavailableException;
 import io.cloakroom.ProtectedField;
 import io.cloakroom.ProtectedSchema;
-import io.cloakroom.Protection;
 import io.cloakroom.Protector;
 import io.cloakroom.internal.key.BackupFile;
 import io.cloakroom.internal.key.BackupSeal;
@@ -121,7 +120,7 @@ public final class KeyringBackup {
       ProtectedField<?> field,
       String stored,
       FieldContext context) {
-    if (field.protection() instanceof Protection.FormatPreserving) {
+    if (field.protection().tokenShape().isPresent()) {
       throw new InvalidSchemaException(
           field.name(),
           "Field "

@@ -8,6 +8,7 @@ import io.cloakroom.CheckDigits;
 import io.cloakroom.InvalidSchemaException;
 import io.cloakroom.ProtectedField;
 import io.cloakroom.ProtectedSchema;
+import io.cloakroom.Protection;
 import io.cloakroom.TokenFormat;
 import io.cloakroom.TokenShape;
 import io.cloakroom.index.BlindIndex;
@@ -100,6 +101,8 @@ class ColumnMapTest {
                 ProtectedField.randomized("note.title", String.class)
                     .indexedBy(BlindIndex.exact("exact")),
                 ProtectedField.randomized("note.sealed", String.class).writeOnly(),
+                ProtectedField.vaulted(
+                    "note.card", Protection.Vaulted.in("cards", TokenShape.of(TokenFormat.PAN))),
                 ProtectedField.randomized("alone", String.class))
             .build();
 
@@ -127,6 +130,9 @@ class ColumnMapTest {
             p -> assertThat(p).contains("note.text", "record id"),
             p -> assertThat(p).contains("note.title", "blind indexes", "through core"),
             p -> assertThat(p).contains("write-only", "none = note.sealed"),
+            p ->
+                assertThat(p)
+                    .contains("in a vault", "tokenizer(\"note.card\")", "none = note.card"),
             p -> assertThat(p).contains("alone", "none = alone"));
   }
 

@@ -48,6 +48,15 @@ record KeyedField(
               + " the new one could not be told apart. Declare a new field, detokenize and tokenize"
               + " every row with the writers stopped, and drop the old one.");
     }
+    if (field.protection() instanceof Protection.Vaulted) {
+      throw new InvalidSchemaException(
+          field.name(),
+          "Cannot re-key field "
+              + field.name()
+              + ": a vault has its tokens, and its look-ups are under the index key that the vault"
+              + " has recorded. Rotate the key and re-encrypt the tokens, which stay; to leave the"
+              + " index key, declare a new field in another vault and retokenize.");
+    }
     if (purposes.isEmpty()) {
       throw new InvalidSchemaException(
           field.name(),

@@ -23,10 +23,16 @@ record FieldPowers(Set<Power> required, Set<Power> optional) {
       required.remove(Power.DECRYPT);
       optional.add(Power.DECRYPT);
     }
-    if (field.isIndexed()) {
+    if (isWrittenWithIndexKey(field)) {
       required.add(Power.INDEX);
     }
     return new FieldPowers(required, optional);
+  }
+
+  /** Whether writing takes an index key: for the slots of blind indexes, or a vault's look-ups. */
+  static boolean isWrittenWithIndexKey(ProtectedField<?> field) {
+    return field.isIndexed()
+        || (field.protection() instanceof Protection.Vaulted vaulted && vaulted.consistent());
   }
 
   private static EnumSet<Power> requiredBy(Protection protection) {

@@ -3,6 +3,7 @@ package io.cloakroom.internal.protect;
 
 import io.cloakroom.InvalidSchemaException;
 import io.cloakroom.ProtectedField;
+import io.cloakroom.Protection;
 import io.cloakroom.internal.key.KeySource;
 import io.cloakroom.key.Power;
 import java.util.ArrayList;
@@ -22,11 +23,13 @@ import java.util.stream.Collectors;
 public final class Grants {
 
   private final KeySource keys;
+  private final Set<String> vaults;
   private final Collection<ProtectedField<?>> fields;
   private final List<String> problems = new ArrayList<>();
 
-  private Grants(KeySource keys, Collection<ProtectedField<?>> fields) {
+  private Grants(KeySource keys, Set<String> vaults, Collection<ProtectedField<?>> fields) {
     this.keys = keys;
+    this.vaults = vaults;
     this.fields = fields;
     requireNames();
   }
@@ -34,22 +37,24 @@ public final class Grants {
   /**
    * Each field with everything it calls for.
    *
-   * @throws InvalidSchemaException naming every field that a keyring has no key or power for
+   * @param vaults the names of the vaults that are there
+   * @throws InvalidSchemaException naming every field that there is no key, power or vault for
    */
   public static Map<ProtectedField<?>, Set<Power>> everything(
-      KeySource keys, Collection<ProtectedField<?>> fields) {
-    return new Grants(keys, fields).everything();
+      KeySource keys, Set<String> vaults, Collection<ProtectedField<?>> fields) {
+    return new Grants(keys, vaults, fields).everything();
   }
 
   /**
    * Each field with those of some powers it calls for; without the fields that call for none.
    *
-   * @throws InvalidSchemaException naming every field that a keyring has no key or power for, or
+   * @param vaults the names of the vaults that are there
+   * @throws InvalidSchemaException naming every field that there is no key, power or vault for, or
    *     that could be written only in half
    */
   public static Map<ProtectedField<?>, Set<Power>> only(
-      Set<Power> needs, KeySource keys, Collection<ProtectedField<?>> fields) {
-    return new Grants(keys, fields).only(needs);
+      Set<Power> needs, KeySource keys, Set<String> vaults, Collection<ProtectedField<?>> fields) {
+    return new Grants(keys, vaults, fields).only(needs);
   }
 
   private void requireNames() {
@@ -74,6 +79,7 @@ public final class Grants {
       FieldPowers powers = FieldPowers.of(field);
       Set<Power> usable = usable(field);
       require(field, powers.required(), usable);
+      requireVault(field);
       EnumSet<Power> all = EnumSet.copyOf(powers.all());
       all.retainAll(usable);
       granted.put(field, all);
@@ -89,6 +95,7 @@ public final class Grants {
       if (!asked.isEmpty()) {
         requireWhole(field, asked);
         require(field, asked, usable(field));
+        requireVault(field);
         granted.put(field, asked);
       }
     }
@@ -102,12 +109,30 @@ public final class Grants {
   }
 
   private void requireWhole(ProtectedField<?> field, Set<Power> asked) {
-    if (field.isIndexed() && asked.contains(Power.ENCRYPT) && !asked.contains(Power.INDEX)) {
+    if (FieldPowers.isWrittenWithIndexKey(field)
+        && asked.contains(Power.ENCRYPT)
+        && !asked.contains(Power.INDEX)) {
       problems.add(
           "Field "
               + field.name()
-              + " has blind indexes, and what is written without them is not found. Bind it for"
-              + " INDEX too.");
+              + (field.isIndexed()
+                  ? " has blind indexes, and what is written without them is not found."
+                  : " has look-ups in its vault, and without them a value would get a second token.")
+              + " Bind it for INDEX too.");
+    }
+  }
+
+  private void requireVault(ProtectedField<?> field) {
+    if (field.protection() instanceof Protection.Vaulted vaulted
+        && !vaults.contains(vaulted.vault())) {
+      problems.add(
+          "Field "
+              + field.name()
+              + ": its tokens are in the vault '"
+              + vaulted.vault()
+              + "', which was not given; there is "
+              + (vaults.isEmpty() ? "none" : new TreeSet<>(vaults))
+              + ". Hand it over: Protector.of(keyring, schema, vault).");
     }
   }
 

@@ -26,7 +26,7 @@ final class LimitedFieldProtector<T> implements FieldProtector<T> {
   private final boolean writesSlots;
 
   LimitedFieldProtector(FieldProtector<T> whole, Set<Power> granted) {
-    this(whole, granted, whole.field().isIndexed());
+    this(whole, granted, FieldPowers.isWrittenWithIndexKey(whole.field()));
   }
 
   private LimitedFieldProtector(FieldProtector<T> whole, Set<Power> granted, boolean writesSlots) {
@@ -73,12 +73,36 @@ final class LimitedFieldProtector<T> implements FieldProtector<T> {
 
   @Override
   public List<String> search(T value, FieldContext context) {
-    return able(protecting, "search").search(value, context);
+    return searching().search(value, context);
   }
 
   @Override
   public List<byte[]> searchBinary(T value, FieldContext context) {
-    return able(protecting, "search").searchBinary(value, context);
+    return searching().searchBinary(value, context);
+  }
+
+  /** By stored forms that this can make, or by look-ups in a vault. */
+  private FieldProtector<T> searching() {
+    return able(isVaulted() ? Power.INDEX : protecting, "search");
+  }
+
+  private boolean isVaulted() {
+    return field().protection() instanceof Protection.Vaulted;
+  }
+
+  @Override
+  public List<String> protectAll(List<? extends T> values, FieldContext context) {
+    return writing().protectAll(values, context);
+  }
+
+  @Override
+  public List<T> revealAll(List<String> stored, FieldContext context) {
+    return able(revealing, "reveal").revealAll(stored, context);
+  }
+
+  @Override
+  public int delete(List<String> stored, FieldContext context) {
+    return able(revealing, "delete").delete(stored, context);
   }
 
   @Override
@@ -106,7 +130,8 @@ final class LimitedFieldProtector<T> implements FieldProtector<T> {
 
   @Override
   public FieldProtector<T> withoutIndexes() {
-    return writesSlots ? new LimitedFieldProtector<>(whole.withoutIndexes(), granted, false) : this;
+    FieldProtector<T> without = whole.withoutIndexes();
+    return without == whole ? this : new LimitedFieldProtector<>(without, granted, false);
   }
 
   @Override

@@ -71,14 +71,22 @@ final class Declaration {
 
   private static <T> ProtectedField<T> tokenized(Tokenized declared, Class<T> type) {
     ProtectedField<T> field =
-        (declared.reversible()
-                ? ProtectedField.tokenized(declared.value(), type, shape(declared))
-                : ProtectedField.pseudonymized(
-                    declared.value(), type, shape(declared), declared.expectedValues()))
+        replaced(declared, type)
             .withKey(declared.key())
             .withKind(declared.kind())
             .withKeyCheckValue(declared.keyCheckValue());
+    field = declared.writeOnly() ? field.writeOnly() : field;
     return bound(field, declared.tenantBound(), declared.recordBound());
+  }
+
+  private static <T> ProtectedField<T> replaced(Tokenized declared, Class<T> type) {
+    TokenShape shape = shape(declared);
+    if (!declared.vault().isEmpty()) {
+      return ProtectedField.vaulted(declared.value(), type, VaultDeclaration.of(declared, shape));
+    }
+    return declared.reversible()
+        ? ProtectedField.tokenized(declared.value(), type, shape)
+        : ProtectedField.pseudonymized(declared.value(), type, shape, declared.expectedValues());
   }
 
   private static TokenShape shape(Tokenized declared) {

@@ -40,18 +40,22 @@ final class FieldRules {
     } else if (field.protection() instanceof Protection.Deterministic) {
       DeterministicRules.check(field, codecs, problems);
     }
-    if (field.isWriteOnly() && !(field.protection() instanceof Protection.Randomized)) {
+    if (field.isWriteOnly() && !takesWriteOnly(field.protection())) {
       problems.add(
           problem(
               field,
-              "write-only is for randomized fields: a public key gives equal values different"
-                  + " stored forms. Encrypt it randomized, or remove writeOnly."));
+              "write-only is for randomized fields and for vaults: a public key gives equal values"
+                  + " different stored forms. Encrypt it randomized, or remove writeOnly."));
     }
     checkScale(field, problems);
     KindDeclarationRules.check(field, problems);
     PaddingRules.check(field, problems);
     IndexRules.check(field, codecs, problems);
     LayoutRules.check(field, problems);
+  }
+
+  private static boolean takesWriteOnly(Protection protection) {
+    return protection instanceof Protection.Randomized || protection instanceof Protection.Vaulted;
   }
 
   private static void checkNames(ProtectedField<?> field, List<String> problems) {

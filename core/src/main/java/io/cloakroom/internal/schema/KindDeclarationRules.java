@@ -30,8 +30,11 @@ final class KindDeclarationRules {
                   + field.type().getSimpleName()
                   + ". Change the type, or leave the kind out."));
     }
-    if (field.protection() instanceof Protection.FormatPreserving tokens) {
-      checkFormat(field, tokens.shape().format(), problems);
+    if (!(field.protection() instanceof Protection.Pseudonymous)) {
+      field
+          .protection()
+          .tokenShape()
+          .ifPresent(shape -> checkFormat(field, shape.format(), problems));
     }
   }
 

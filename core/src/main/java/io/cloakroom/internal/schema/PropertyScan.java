@@ -109,6 +109,8 @@ final class PropertyScan {
     if (whole) {
       WholeRules.check(property, problems);
     }
+    VaultDeclaration.problems(element)
+        .forEach(text -> problems.add("Property " + property.label() + ": " + text));
     AnnotatedProperty before = found.putIfAbsent(name, property);
     if (before != null && !(before.field().equals(field) && before.whole() == whole)) {
       problems.add(

@@ -15,19 +15,27 @@ public final class TokenRules {
   private TokenRules() {}
 
   static void check(ProtectedField<?> field, TokenShape shape, List<String> problems) {
-    ShapeRules.problems(shape).forEach(text -> add(field, text, problems));
+    boolean vaulted = field.protection() instanceof Protection.Vaulted;
+    (vaulted ? ShapeRules.problemsInVault(shape) : ShapeRules.problems(shape))
+        .forEach(text -> add(field, text, problems));
     if (field.type() != String.class) {
       add(field, "only text can be tokenized. Declare it as String.", problems);
     }
     if (!field.formerNames().isEmpty()) {
       add(
           field,
-          "a tokenized field has no former names: its key is derived from its name, and a"
-              + " token does not tell which. Keep the name.",
+          vaulted
+              ? "a field with a vault has no former names: the vault knows its tokens by its name."
+                  + " Keep the name."
+              : "a tokenized field has no former names: its key is derived from its name, and a"
+                  + " token does not tell which. Keep the name.",
           problems);
     }
     if (field.protection() instanceof Protection.Pseudonymous pseudonyms) {
       checkPseudonyms(field, pseudonyms, problems);
+    }
+    if (field.protection() instanceof Protection.Vaulted declared) {
+      VaultRules.check(field, declared, problems);
     }
   }
 
@@ -51,11 +59,17 @@ public final class TokenRules {
     field
         .protection()
         .tokenShape()
-        .ifPresent(shape -> ShapeRules.warnings(shape).forEach(text -> add(field, text, warnings)));
+        .ifPresent(shape -> warnings(field, shape).forEach(text -> add(field, text, warnings)));
     if (field.protection() instanceof Protection.Pseudonymous pseudonyms) {
       add(field, Collisions.sentence(pseudonyms.shape(), pseudonyms.expectedValues()), warnings);
     }
     return warnings;
+  }
+
+  private static List<String> warnings(ProtectedField<?> field, TokenShape shape) {
+    return field.protection() instanceof Protection.Vaulted
+        ? ShapeRules.warningsInVault(shape)
+        : ShapeRules.warnings(shape);
   }
 
   private static void add(ProtectedField<?> field, String text, List<String> sentences) {

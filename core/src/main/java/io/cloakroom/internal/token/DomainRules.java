@@ -17,6 +17,13 @@ final class DomainRules {
   /** The smallest domain of the second draft of SP 800-38G Rev. 1 (February 2025). */
   static final long LEAST = 1_000_000;
 
+  /**
+   * The smallest domain of random tokens. They cannot be listed without the vault, whatever their
+   * number; but with few of them there is soon none left, and whoever may ask the vault meets live
+   * ones by guessing.
+   */
+  static final long LEAST_OF_VAULT = 100;
+
   /** The card numbers that nearly all cards have. */
   private static final int USUAL_PAN = 16;
 
@@ -29,6 +36,8 @@ final class DomainRules {
   private static final int LETTERS = 26;
   private static final int UNKNOWN = -1;
 
+  private static final String LISTED = " than the 1,000,000 they need not to be listed.";
+
   private DomainRules() {}
 
   static void check(TokenShape shape, List<String> problems) {
@@ -38,8 +47,42 @@ final class DomainRules {
     }
     int length = countedLength(shape);
     if (length != UNKNOWN && domain(shape, length) < LEAST) {
-      problems.add(arithmetic(shape, length) + " Keep fewer, encrypt the field, or use a vault.");
+      problems.add(
+          arithmetic(shape, length) + LISTED + " Keep fewer, encrypt the field, or use a vault.");
     }
+  }
+
+  static void checkOfVault(TokenShape shape, List<String> problems) {
+    double domain = countedDomain(shape);
+    if (domain < LEAST_OF_VAULT) {
+      problems.add(
+          String.format(
+              Locale.ROOT,
+              "its shape leaves %,.0f tokens, fewer than the 100 that a vault needs to draw from."
+                  + " Keep fewer characters, or encrypt the field.",
+              domain));
+    }
+  }
+
+  static void warnOfVault(TokenShape shape, List<String> warnings) {
+    double domain = countedDomain(shape);
+    if (domain < LEAST) {
+      warnings.add(
+          String.format(
+              Locale.ROOT,
+              "its shape leaves %,.0f tokens to values with the same kept characters, deleted and"
+                  + " expired ones included. When nearly all are taken, more values are refused.",
+              domain));
+    }
+  }
+
+  /** The domain of the length that decides, or the least for which there is nothing to say. */
+  private static double countedDomain(TokenShape shape) {
+    if (shape.format() == TokenFormat.DATE) {
+      return DateFormat.days(TokenFormats.from(shape), TokenFormats.to(shape));
+    }
+    int length = countedLength(shape);
+    return length == UNKNOWN ? LEAST : Math.pow(radix(shape), replaced(shape, length));
   }
 
   private static void checkRange(TokenShape shape, List<String> problems) {
@@ -101,8 +144,7 @@ final class DomainRules {
     int kept = length - KeptPositions.of(shape).leftOf(length);
     return String.format(
         Locale.ROOT,
-        "of %d characters, %d are kept%s, which leaves %d to replace: %d^%d = %,d tokens, fewer"
-            + " than the 1,000,000 they need not to be listed.",
+        "of %d characters, %d are kept%s, which leaves %d to replace: %d^%d = %,d tokens, fewer",
         length,
         kept,
         hasSolvedDigit(shape) ? " and one follows from the check digit" : "",
@@ -123,6 +165,22 @@ final class DomainRules {
               Locale.ROOT,
               "only %d of its characters can be replaced, which makes %,d tokens, fewer than"
                   + " 1,000,000: they could be listed. Encrypt values that short.",
+              replaced,
+              domain));
+    }
+  }
+
+  /** Refuses a value so short that a vault has next to nothing to draw from. */
+  static void requireDrawable(String field, Parts parts) {
+    int replaced = parts.numerals().length;
+    long domain = parts.radices().domainUpTo(replaced, LEAST_OF_VAULT);
+    if (domain < LEAST_OF_VAULT) {
+      throw new UnsupportedValueException(
+          field,
+          String.format(
+              Locale.ROOT,
+              "only %d of its characters can be replaced, which makes %,d tokens, fewer than the"
+                  + " 100 that a vault needs to draw from. Encrypt values that short.",
               replaced,
               domain));
     }
@@ -166,6 +224,7 @@ final class DomainRules {
                       : SHORTEST_USUAL_PAN + " to " + length)
                   + " digits will be refused when they come: "
                   + arithmetic(shape, length)
+                  + LISTED
                   + " Keep fewer if there are such cards.");
           return;
         }

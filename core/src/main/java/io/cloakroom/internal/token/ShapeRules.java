@@ -34,6 +34,23 @@ public final class ShapeRules {
 
   /** A sentence for every rule a shape breaks. */
   public static List<String> problems(TokenShape shape) {
+    List<String> problems = problemsBesideDomain(shape);
+    if (problems.isEmpty()) {
+      DomainRules.check(shape, problems);
+    }
+    return problems;
+  }
+
+  /** A sentence for every rule a shape of random tokens breaks. */
+  public static List<String> problemsInVault(TokenShape shape) {
+    List<String> problems = problemsBesideDomain(shape);
+    if (problems.isEmpty()) {
+      DomainRules.checkOfVault(shape, problems);
+    }
+    return problems;
+  }
+
+  private static List<String> problemsBesideDomain(TokenShape shape) {
     List<String> problems = new ArrayList<>();
     checkKept(shape, problems);
     checkSeparators(shape, problems);
@@ -43,9 +60,6 @@ public final class ShapeRules {
     checkRange(shape, problems);
     if (!shape.keepsDomain() && shape.format() != TokenFormat.EMAIL) {
       problems.add("only e-mail addresses have a domain to replace. Remove keepDomain.");
-    }
-    if (problems.isEmpty()) {
-      DomainRules.check(shape, problems);
     }
     return problems;
   }
@@ -150,9 +164,21 @@ public final class ShapeRules {
   public static List<String> warnings(TokenShape shape) {
     List<String> warnings = new ArrayList<>();
     DomainRules.warn(shape, warnings);
+    warnOfPassing(shape, warnings);
+    return warnings;
+  }
+
+  /** A sentence for everything that is permitted of random tokens and will surprise somebody. */
+  public static List<String> warningsInVault(TokenShape shape) {
+    List<String> warnings = new ArrayList<>();
+    DomainRules.warnOfVault(shape, warnings);
+    warnOfPassing(shape, warnings);
+    return warnings;
+  }
+
+  private static void warnOfPassing(TokenShape shape, List<String> warnings) {
     if (shape.passesWrongCheckDigits()) {
       warnings.add("values whose check digits are wrong are left unprotected, as declared.");
     }
-    return warnings;
   }
 }

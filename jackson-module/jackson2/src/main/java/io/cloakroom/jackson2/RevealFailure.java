@@ -12,6 +12,7 @@ import io.cloakroom.CloakroomException;
 import io.cloakroom.KeyUnavailableException;
 import io.cloakroom.MissingContextException;
 import io.cloakroom.ProtectedField;
+import io.cloakroom.VaultUnavailableException;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
@@ -43,9 +44,11 @@ final class RevealFailure extends MismatchedInputException {
     return cause;
   }
 
-  /** The input is at fault, or else the keyring or the call. */
+  /** The input is at fault, or else the keyring, the vault or the call. */
   static JsonMappingException of(JsonParser parser, CloakroomException cause, Class<?> target) {
-    if (cause instanceof KeyUnavailableException || cause instanceof MissingContextException) {
+    if (cause instanceof KeyUnavailableException
+        || cause instanceof VaultUnavailableException
+        || cause instanceof MissingContextException) {
       return JsonMappingException.from(NO_PARSER, cause.getMessage(), cause);
     }
     return new RevealFailure(parser, cause.getMessage(), cause, target);

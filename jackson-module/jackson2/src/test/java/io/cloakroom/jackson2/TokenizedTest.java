@@ -8,8 +8,17 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.cloakroom.FieldContext;
+import io.cloakroom.ProtectedSchema;
+import io.cloakroom.Protector;
 import io.cloakroom.TokenFormat;
+import io.cloakroom.TokenUnknownException;
 import io.cloakroom.Tokenized;
+import io.cloakroom.VaultUnavailableException;
+import io.cloakroom.key.Keyring;
+import io.cloakroom.token.TokenVault;
+import java.lang.reflect.Proxy;
 import org.junit.jupiter.api.Test;
 
 class TokenizedTest {
@@ -55,6 +64,71 @@ class TokenizedTest {
         .hasMessageContaining("card.number")
         .hasMessageContaining("Card[\"number\"]")
         .hasMessageNotContaining(Mappers.CANARY);
+  }
+
+  record Wallet(
+      @Tokenized(value = "wallet.card", format = TokenFormat.PAN, vault = "cards") String card,
+      @Tokenized(
+              value = "wallet.code",
+              format = TokenFormat.HEX,
+              vault = "cards",
+              consistent = false)
+          String code) {}
+
+  private static Protector wallets(TokenVault vault) {
+    return Protector.of(Keyring.inMemory(), ProtectedSchema.of(Wallet.class), vault);
+  }
+
+  private static ObjectMapper mapper(Protector protector) {
+    return JsonMapper.builder().addModule(new CloakroomModule(protector)).build();
+  }
+
+  @Test
+  void vaultedToken_isWrittenAndComesBack() throws Exception {
+    Protector protector = wallets(TokenVault.inMemory("cards"));
+    ObjectMapper wallets = mapper(protector);
+    Wallet wallet = new Wallet(NUMBER, "0123456789");
+    JsonNode json = wallets.valueToTree(wallet);
+    assertThat(json.get("card").textValue())
+        .matches("[0-9]{12}1111")
+        .isEqualTo(protector.tokenizer("wallet.card").tokenize(NUMBER, FieldContext.NONE));
+    assertThat(json.get("code").textValue())
+        .matches("[0-9a-f]{10}")
+        .isNotEqualTo(wallets.valueToTree(wallet).get("code").textValue());
+    assertThat(wallets.treeToValue(json, Wallet.class)).isEqualTo(wallet);
+  }
+
+  @Test
+  void tokenWithoutAValue_isTheInputsFault_andAMissingVaultIsNot() {
+    String token =
+        mapper(wallets(TokenVault.inMemory("cards")))
+            .valueToTree(new Wallet(NUMBER, null))
+            .get("card")
+            .textValue();
+    String json = "{\"card\":\"" + token + "\"}";
+    assertThatThrownBy(
+            () -> mapper(wallets(TokenVault.inMemory("cards"))).readValue(json, Wallet.class))
+        .isInstanceOf(MismatchedInputException.class)
+        .hasCauseInstanceOf(TokenUnknownException.class)
+        .hasMessageContaining("never handed this token out")
+        .hasMessageContaining("Wallet[\"card\"]")
+        .hasMessageNotContaining(token);
+    TokenVault away =
+        (TokenVault)
+            Proxy.newProxyInstance(
+                getClass().getClassLoader(),
+                new Class<?>[] {TokenVault.class},
+                (proxy, method, arguments) -> {
+                  if (method.getName().equals("name")) {
+                    return "cards";
+                  }
+                  throw new IllegalStateException(token);
+                });
+    assertThatThrownBy(() -> mapper(wallets(away)).readValue(json, Wallet.class))
+        .isInstanceOf(JsonMappingException.class)
+        .isNotInstanceOf(MismatchedInputException.class)
+        .hasCauseInstanceOf(VaultUnavailableException.class)
+        .hasMessageNotContaining(token);
   }
 
   record Person(

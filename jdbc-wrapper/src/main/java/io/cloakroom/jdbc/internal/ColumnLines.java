@@ -151,6 +151,18 @@ public final class ColumnLines {
               + field.name()
               + "\").");
     }
+    if (field.protection() instanceof Protection.Vaulted) {
+      problem(
+          where
+              + "field "
+              + field.name()
+              + " has its tokens in a vault, which JDBC does not ask yet. Store tokens as plain"
+              + " values: protector.tokenizer(\""
+              + field.name()
+              + "\"), and none = "
+              + field.name()
+              + ".");
+    }
     if (isUnguarded(field)) {
       problem(
           where

@@ -4,6 +4,7 @@ package io.cloakroom.jdbc.internal;
 import io.cloakroom.CloakroomException;
 import io.cloakroom.DecryptionFailedException;
 import io.cloakroom.NotStoredFormException;
+import io.cloakroom.TokenUnknownException;
 import io.cloakroom.UnsupportedValueException;
 import io.cloakroom.jdbc.ProtectedColumnException;
 import io.cloakroom.jdbc.internal.sql.ProtectedColumn;
@@ -22,6 +23,7 @@ final class Refusal {
     boolean data =
         failure instanceof UnsupportedValueException
             || failure instanceof NotStoredFormException
+            || failure instanceof TokenUnknownException
             || failure instanceof DecryptionFailedException;
     return new ProtectedColumnException(
         "Column " + column.label() + ": " + failure.getMessage(),
