@@ -106,6 +106,23 @@ class ContendersTest {
   }
 
   @Test
+  void knownCards_areCardsThatTheVaultKnows_andTheCursorComesToAll() throws Exception {
+    CloakroomVault vault = new CloakroomVault();
+    TinkLookup lookup = new TinkLookup();
+    for (KnownCards contender : List.of(vault, lookup)) {
+      contender.cards = 20;
+      contender.prepare();
+    }
+    KnownCards.Cursor cursor = new KnownCards.Cursor();
+    List<String> seen = Stream.generate(() -> cursor.next(vault)).limit(40).toList();
+    assertThat(seen.stream().distinct()).hasSize(20);
+    assertThat(seen.stream().map(vault::token).distinct())
+        .hasSize(20)
+        .doesNotContainAnyElementsOf(seen);
+    assertThat(lookup.lookup(seen.get(0))).hasSize(16);
+  }
+
+  @Test
   void bothWaysToProtectARecord_changeFourOfTenFieldsAndAreRevealed() {
     RecordContender contender = new RecordContender();
     contender.prepare();
