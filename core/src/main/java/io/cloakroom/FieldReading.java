@@ -59,7 +59,7 @@ public final class FieldReading {
 
   private static void requireTelling(ProtectedField<?> field) {
     boolean guarded =
-        field.protection() instanceof Protection.FormatPreserving
+        !(field.protection() instanceof Protection.Pseudonymous)
             && field.protection().tokenShape().filter(TokenShape::isGuarded).isPresent();
     if (!guarded) {
       throw new InvalidSchemaException(

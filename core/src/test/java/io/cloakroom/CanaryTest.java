@@ -13,6 +13,7 @@ import io.cloakroom.key.MasterKey;
 import io.cloakroom.key.Power;
 import io.cloakroom.key.RecoveryKey;
 import io.cloakroom.key.RecoveryPublicKey;
+import io.cloakroom.token.TokenVault;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -379,6 +380,37 @@ class CanaryTest {
     refused(NotStoredFormException.class, () -> indexed.reprotect(TEXT, 1, tenant));
     heard.add(indexed.indexValues("exact", TEXT, tenant).toString());
     heard.add(indexed + " " + indexed.field() + " " + indexed.withoutIndexes());
+  }
+
+  @Test
+  void vaults_areRefusedWithoutShowingValuesOrTokens() {
+    ProtectedField<String> declared =
+        ProtectedField.vaulted(
+                "p.vaulted", Protection.Vaulted.in("cards", TokenShape.of(TokenFormat.PAN)))
+            .tenantBound();
+    SpiedVault vault = new SpiedVault(TokenVault.inMemory("cards"));
+    ProtectedSchema one = ProtectedSchema.builder().add(declared).build();
+    FieldProtector<String> vaulted = Protector.of(keyring, one, vault).field(declared);
+    String token = secret(vaulted.protect(CARD, tenant));
+    String other = secret(vaulted.protect("378282246310005", tenant));
+    heard.add(
+        vault.find("p.vaulted", List.of(token)).values() + " " + vaulted + " " + vault.lastLookup);
+    FieldContext elsewhere = FieldContext.ofTenant("globex");
+    refused(InvalidSchemaException.class, () -> Protector.of(keyring, one));
+    refused(UnsupportedValueException.class, () -> vaulted.protect(TEXT, tenant));
+    refused(NotStoredFormException.class, () -> vaulted.reveal(CARD, tenant));
+    refused(MissingContextException.class, () -> vaulted.reveal(token));
+    refused(DecryptionFailedException.class, () -> vaulted.reveal(token, elsewhere));
+    FieldProtector<String> foreign = Protector.of(Keyring.inMemory(), one, vault).field(declared);
+    refused(KeyUnavailableException.class, () -> foreign.protect(CARD, tenant));
+    vault.overwriteRow(token, other);
+    refused(DecryptionFailedException.class, () -> vaulted.reveal(token, tenant));
+    vaulted.delete(List.of(other), tenant);
+    refused(TokenUnknownException.class, () -> vaulted.reveal(other, tenant));
+    vault.failure = new IllegalStateException("insert into vault values ('" + token + "')");
+    vault.failure.initCause(new IOException(CARD + " " + TENANT));
+    refused(VaultUnavailableException.class, () -> vaulted.protect(CARD, tenant));
+    refused(VaultUnavailableException.class, () -> vaulted.reveal(token, tenant));
   }
 
   @Test

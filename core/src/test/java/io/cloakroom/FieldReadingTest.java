@@ -88,6 +88,16 @@ class FieldReadingTest {
   }
 
   @Test
+  void migratingVaultedTokens_areToldByTheirCheckDigits() {
+    ProtectedField<String> card =
+        ProtectedField.vaulted(
+            "a.card", Protection.Vaulted.in("cards", TokenShape.of(TokenFormat.PAN)));
+    FieldReading migrating = reading(card, MIGRATING);
+    assertThat(migrating.isStoredForm("4111111111111111")).isFalse();
+    assertThat(migrating.isStoredForm("4581186901761111")).isTrue();
+  }
+
+  @Test
   void migratingTokens_mustBeTold() {
     FieldReading cards = reading(CARD, MIGRATING);
     assertThat(cards.isStoredForm("4111111111111112")).isTrue();

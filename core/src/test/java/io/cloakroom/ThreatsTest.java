@@ -111,6 +111,32 @@ class ThreatsTest {
       cards with equal middle digits share one code book of tokens
         internal.token.EveryFormatTest#equalMiddlesUnderOtherKeptParts_giveUnrelatedTokens
         internal.token.FormatPreservingCipherTest#equalFreeDigitsUnderOtherLastFour_giveUnrelatedTokens
+      two callers get two tokens for one value, or two values get one token
+        VaultedFieldTest#manyThreads_giveEveryValueOneToken
+        token.TokenVaultContract#manyThreads_giveEveryValueOneToken
+        token.TokenVaultContract#aTokenDrawnTwiceInOneCall_isStoredOnce
+        VaultedFieldTest#anotherKeyring_isRefusedByTheVault_soThatNoValueGetsTwoTokens
+        token.TokenVaultContract#anotherIndexKey_isRefused_andChangesNothing
+      a token that was given back leads to somebody else's value
+        token.TokenVaultContract#aDeletedToken_isATombstoneThatIsNeverHandedOutAgain
+        token.TokenVaultContract#purgedEntries_areKnownAsExpired_andTheirTokensStayTaken
+      a random token is a real value
+        internal.token.VaultedFormatsTest#value_becomesATokenOfItsShapeWithWhatIsKeptAndComesBack
+        VaultedFieldTest#aShapeWhoseTokensAreUsedUp_refusesMoreValues_andKeepsWhatItHas
+      rows of a token vault are exchanged, or their look-ups
+        VaultedFieldTest#swappedRows_areRefused
+        VaultedFieldTest#aLookUpMovedToAnotherRow_isRefused
+        VaultedFieldTest#anEnvelope_opensInItsFieldAndVaultAlone
+        VaultedFieldTest#tenants_haveDifferentTokens_andCannotReadEachOthers
+        GoldenVaultTest#rowsUnderAnotherToken_areRefused
+      a vault that fails leaves orphans, or tells what it holds
+        token.TokenVaultContract#aRequestThatGivesUp_leavesNothingBehind
+        VaultedFieldTest#aVaultThatFails_isSaid_andNothingIsLost
+        VaultedFieldTest#oneBadValue_refusesTheWholeArray_andNothingIsStored
+        CanaryTest#vaults_areRefusedWithoutShowingValuesOrTokens
+      whoever may tokenize may detokenize
+        VaultPowersTest#aServiceWithThePublicKey_tokenizes_andCannotDetokenize
+        VaultPowersTest#anEnvelopeMadeWithThePublicKey_isRefusedWhereTheFieldDoesNotSayWriteOnly
       a wrong key or alphabet turns tokens into plausible wrong values
         TokenShapeTest#otherAlphabetKeptPartOrKey_isRefusedByTheKeyCheckValue
         internal.token.FormatPreservingCipherTest#plaintextCardInATokenizedPlace_isRecognised

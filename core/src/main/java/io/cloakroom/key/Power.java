@@ -23,7 +23,9 @@ public enum Power {
   INDEX,
   /**
    * Turn values into tokens, and search for them. A key for format-preserving tokens works both
-   * ways: there is none that can only tokenize.
+   * ways: there is none that can only tokenize. Tokens that a vault keeps are no matter of this
+   * power: they call for {@link #ENCRYPT}, {@link #DECRYPT} and, where they are looked up, {@link
+   * #INDEX}, and an export of the first and the last can tokenize and not detokenize.
    */
   TOKENIZE,
   /** Turn tokens back into values. */
