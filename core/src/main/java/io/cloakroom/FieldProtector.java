@@ -253,7 +253,8 @@ public interface FieldProtector<T> {
    * @throws NotStoredFormException when the text is no stored form of this field
    * @throws DecryptionFailedException when a key was tried and did not open it
    * @throws UnsupportedValueException when it opened to a value this field's type cannot take
-   * @throws InvalidSchemaException when the field is tokenized: a token does not tell its key
+   * @throws InvalidSchemaException when the field is tokenized without a vault: a token does not
+   *     tell its key
    */
   Optional<String> reencrypt(String stored, FieldContext context);
 
@@ -265,10 +266,29 @@ public interface FieldProtector<T> {
    * @throws NotStoredFormException when the text is no stored form of this field
    * @throws DecryptionFailedException when a key was tried and did not open it
    * @throws UnsupportedValueException when it opened to a value this field's type cannot take
-   * @throws InvalidSchemaException when the field is tokenized: a token does not tell its key
+   * @throws InvalidSchemaException when the field is tokenized without a vault: a token does not
+   *     tell its key
    */
   default Optional<String> reencrypt(String stored) {
     return reencrypt(stored, FieldContext.NONE);
+  }
+
+  /**
+   * Many stored forms as by {@link #reencrypt(String, FieldContext)}: a pass over all rows in
+   * pieces. Of a field with a vault, the entries of one call are rewritten together, or none is.
+   *
+   * @param stored zero or more stored forms, none null
+   * @param context tenant and record of all of them
+   * @return for each, in order, the current stored form, or empty where it is current already;
+   *     unmodifiable
+   * @throws NotStoredFormException when one of the texts is no stored form of this field
+   * @throws DecryptionFailedException when a key was tried and did not open one of them
+   * @throws UnsupportedValueException when one opened to a value this field's type cannot take
+   * @throws InvalidSchemaException when the field is tokenized without a vault: a token does not
+   *     tell its key
+   */
+  default List<Optional<String>> reencryptAll(List<String> stored, FieldContext context) {
+    return stored.stream().map(one -> reencrypt(one, context)).toList();
   }
 
   /**
@@ -297,13 +317,14 @@ public interface FieldProtector<T> {
 
   /**
    * The id of the key that a stored form is under, read from its public bytes without decrypting:
-   * nothing proves it. In SQL, {@code LIKE} asks the same of a whole column; the page on rotation
-   * in {@code core/README.md} shows how.
+   * nothing proves it. Of a field with a vault, that of the vault's entry. In SQL, {@code LIKE}
+   * asks the same of a whole column; the page on rotation in {@code core/README.md} shows how.
    *
    * @param stored the stored form
    * @return eight lower-case hex digits, as in {@link io.cloakroom.key.KeyInfo#keyId}
    * @throws NotStoredFormException when the text is no stored form of this field
-   * @throws InvalidSchemaException when the field is tokenized: a token does not tell its key
+   * @throws InvalidSchemaException when the field is tokenized without a vault: a token does not
+   *     tell its key
    */
   String keyIdOf(String stored);
 

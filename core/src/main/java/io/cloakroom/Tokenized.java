@@ -8,8 +8,9 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Replaces a {@code String} property by a token of the same shape, made by format-preserving
- * encryption (FF1, NIST SP 800-38G) and reversible with the keyring.
+ * Replaces a {@code String} property by a token of the same shape: made by format-preserving
+ * encryption (FF1, NIST SP 800-38G) and reversible with the keyring; or, where a {@link #vault} is
+ * named, drawn at random and kept there; or, where it is not {@link #reversible}, a pseudonym.
  *
  * <pre>{@code
  * record Card(@Tokenized(value = "customer.card", format = TokenFormat.PAN) String number) {}
@@ -22,6 +23,10 @@ import java.lang.annotation.Target;
  * does the length. Whoever has the keyring can detokenize: there is no key that only tokenizes. At
  * least 1,000,000 values must be possible beside what is kept, otherwise they could be listed: a
  * schema refuses shapes with fewer, and a call refuses values so short.
+ *
+ * <p>Of a token in a vault, nobody learns anything but what the format keeps; it leads back only
+ * with the vault and a key, and another tenant's is refused. Who may detokenize learns whether a
+ * token was ever issued, to other tenants too. A hundred possible tokens are enough.
  *
  * <h2>Standard and patents</h2>
  *

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.cloakroom.key.KeyInfo;
 import io.cloakroom.key.KeyPurpose;
 import io.cloakroom.key.Keyring;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -62,6 +63,19 @@ class ReencryptTest {
     assertThat(field.revealBinary(binaryAgain, TENANT)).isEqualTo(VALUE);
     assertThat(field.reencrypt(again, TENANT)).isEmpty();
     assertThat(field.reencryptBinary(binaryAgain, TENANT)).isEmpty();
+  }
+
+  @Test
+  void manyForms_areGivenInOrder_whereTheyAreNotCurrent() {
+    FieldProtector<String> field = bind(ring, randomized().tenantBound());
+    String old = field.protect(VALUE, TENANT);
+    ring.rotate("default");
+    String current = field.protect("coat 18", TENANT);
+    List<Optional<String>> again = field.reencryptAll(List.of(old, current, old), TENANT);
+    assertThat(again).hasSize(3);
+    assertThat(again.get(1)).isEmpty();
+    assertThat(field.reveal(again.get(2).orElseThrow(), TENANT)).isEqualTo(VALUE);
+    assertThat(again.get(0)).isNotEqualTo(again.get(2));
   }
 
   @Test

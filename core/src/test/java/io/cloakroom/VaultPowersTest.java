@@ -80,6 +80,7 @@ class VaultPowersTest {
       assertRefused(() -> writing.reveal(one), "DECRYPT");
       assertRefused(() -> writing.revealAll(List.of(one), NONE), "DECRYPT");
       assertRefused(() -> writing.reencrypt(one), "DECRYPT");
+      assertRefused(() -> writing.reencryptAll(List.of(one), NONE), "DECRYPT");
       assertRefused(() -> writing.delete(List.of(one), NONE), "DECRYPT");
     }
     byte[] before = envelope(token);

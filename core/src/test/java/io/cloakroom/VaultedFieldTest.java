@@ -17,6 +17,7 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -410,6 +411,21 @@ class VaultedFieldTest {
     ring.destroy("default", old);
     assertThat(field.reveal(token)).isEqualTo(CARD);
     assertThat(field.protect(CARD)).isEqualTo(token);
+  }
+
+  @Test
+  void manyTokens_areMovedInTwoCalls() {
+    FieldProtector<String> field = bind(FIELD);
+    List<String> tokens = field.protectAll(List.of(CARD, AMEX), NONE);
+    String next = ring.rotate("default").keyId();
+    vault.calls.clear();
+    assertThat(field.reencryptAll(tokens, NONE)).hasSize(2).containsOnly(Optional.empty());
+    assertThat(vault.calls).containsExactly("find", "replace");
+    assertThat(tokens).extracting(field::keyIdOf).containsOnly(next);
+    assertThat(field.revealAll(tokens, NONE)).containsExactly(CARD, AMEX);
+    vault.calls.clear();
+    assertThat(field.reencryptAll(List.of(), NONE)).isEmpty();
+    assertThat(vault.calls).isEmpty();
   }
 
   @Test

@@ -140,6 +140,11 @@ final class LimitedFieldProtector<T> implements FieldProtector<T> {
   }
 
   @Override
+  public List<Optional<String>> reencryptAll(List<String> stored, FieldContext context) {
+    return reencrypting().reencryptAll(stored, context);
+  }
+
+  @Override
   public Optional<byte[]> reencryptBinary(byte[] stored, FieldContext context) {
     return reencrypting().reencryptBinary(stored, context);
   }

@@ -7,7 +7,6 @@ import io.cloakroom.InvalidSchemaException;
 import io.cloakroom.KeyUnavailableException;
 import io.cloakroom.ProtectedField;
 import io.cloakroom.Protection;
-import io.cloakroom.TokenUnknownException;
 import io.cloakroom.UnsupportedValueException;
 import io.cloakroom.index.FieldIndex;
 import io.cloakroom.internal.codec.ValueCodecs;
@@ -21,12 +20,11 @@ import io.cloakroom.token.TokenVault;
 import io.cloakroom.token.VaultEntry;
 import io.cloakroom.token.VaultIndexKey;
 import io.cloakroom.token.VaultLookup;
-import io.cloakroom.token.VaultReplacement;
 import io.cloakroom.token.VaultRequest;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,6 +41,7 @@ final class VaultFieldProtector extends ReplacedTextProtector<VaultKeys> {
   private final CheckedVault vault;
   private final RandomTokens tokens;
   private final VaultEnvelopes envelopes;
+  private final VaultRows rows;
 
   VaultFieldProtector(
       ProtectedField<String> field,
@@ -61,136 +60,93 @@ final class VaultFieldProtector extends ReplacedTextProtector<VaultKeys> {
     this.tokens = new RandomTokens(field.name(), TokenFormats.of(vaulted.shape()));
     this.envelopes =
         new VaultEnvelopes(field, vaulted.vault(), codecs, keySource, () -> function().ciphers());
+    this.rows = new VaultRows(field.name(), this.vault, tokens, envelopes);
   }
 
   @Override
   public String protect(String value, FieldContext context) {
     byte[] bound = bound(context);
     if (!vaulted.consistent()) {
-      return put(null, List.of(new Drawing(null, value, context))).get(0);
+      return put(null, List.of(drawing(null, value, context))).get(0);
     }
     Lookups lookups = lookups();
     VaultLookup lookup = lookup(lookups, bound, value);
     VaultEntry known = vault.lookUp(lookups.indexKey(), List.of(lookup)).get(lookup);
     return known != null
         ? checked(known, value, context)
-        : put(lookups.indexKey(), List.of(new Drawing(lookup, value, context))).get(0);
+        : put(lookups.indexKey(), List.of(drawing(lookup, value, context))).get(0);
   }
 
   @Override
   public List<String> protectAll(List<? extends String> values, FieldContext context) {
     byte[] bound = bound(context);
     if (!vaulted.consistent()) {
-      List<Drawing> drawings = new ArrayList<>(values.size());
-      values.forEach(value -> drawings.add(new Drawing(null, value, context)));
+      List<TokenDrawing> drawings = new ArrayList<>(values.size());
+      values.forEach(value -> drawings.add(drawing(null, value, context)));
       return put(null, drawings);
     }
     Lookups lookups = lookups();
-    Map<VaultLookup, Drawing> drawings = new LinkedHashMap<>();
+    Map<VaultLookup, TokenDrawing> drawings = new LinkedHashMap<>();
     List<VaultLookup> order = new ArrayList<>(values.size());
     for (String value : values) {
       VaultLookup lookup = lookup(lookups, bound, value);
       order.add(lookup);
-      drawings.computeIfAbsent(lookup, absent -> new Drawing(absent, value, context));
+      drawings.computeIfAbsent(lookup, absent -> drawing(absent, value, context));
     }
     Map<VaultLookup, String> found = known(lookups.indexKey(), drawings, context);
-    List<Drawing> missing =
-        drawings.values().stream().filter(one -> !found.containsKey(one.lookup)).toList();
+    List<TokenDrawing> missing =
+        drawings.values().stream().filter(one -> !found.containsKey(one.lookup())).toList();
     List<String> put = put(lookups.indexKey(), missing);
     for (int i = 0; i < put.size(); i++) {
-      found.put(missing.get(i).lookup, put.get(i));
+      found.put(missing.get(i).lookup(), put.get(i));
     }
     return order.stream().map(found::get).toList();
   }
 
   private Map<VaultLookup, String> known(
-      VaultIndexKey indexKey, Map<VaultLookup, Drawing> drawings, FieldContext context) {
+      VaultIndexKey indexKey, Map<VaultLookup, TokenDrawing> drawings, FieldContext context) {
     Map<VaultLookup, String> known = new LinkedHashMap<>();
     if (!drawings.isEmpty()) {
       vault
           .lookUp(indexKey, drawings.keySet())
           .forEach(
               (lookup, entry) -> {
-                Drawing asked = drawings.get(lookup);
+                TokenDrawing asked = drawings.get(lookup);
                 if (asked != null) {
-                  known.put(lookup, checked(entry, asked.value, context));
+                  known.put(lookup, checked(entry, asked.value(), context));
                 }
               });
     }
     return known;
   }
 
+  private TokenDrawing drawing(@Nullable VaultLookup lookup, String value, FieldContext context) {
+    return new TokenDrawing(field().name(), vaulted.vault(), envelopes, lookup, value, context);
+  }
+
   /** The tokens of values: all of them are looked at before the first is stored. */
-  private List<String> put(@Nullable VaultIndexKey indexKey, List<Drawing> drawings) {
+  private List<String> put(@Nullable VaultIndexKey indexKey, List<TokenDrawing> drawings) {
     List<VaultRequest> requests = new ArrayList<>(drawings.size());
-    for (Drawing drawing : drawings) {
-      if (drawing.prepare()) {
+    for (TokenDrawing drawing : drawings) {
+      if (drawing.isFor(tokens)) {
         requests.add(drawing);
       }
     }
-    if (!requests.isEmpty()) {
-      List<VaultEntry> entries = vault.put(indexKey, vaulted.lifetime(), requests);
-      for (int i = 0; i < entries.size(); i++) {
-        ((Drawing) requests.get(i)).take(entries.get(i));
-      }
+    List<VaultEntry> entries =
+        requests.isEmpty() ? List.of() : vault.put(indexKey, vaulted.lifetime(), requests);
+    List<String> results = new ArrayList<>(drawings.size());
+    int next = 0;
+    for (TokenDrawing drawing : drawings) {
+      boolean asked = next < requests.size() && requests.get(next) == drawing;
+      results.add(asked ? token(drawing, entries.get(next++)) : drawing.value());
     }
-    return drawings.stream().map(drawing -> drawing.result).toList();
+    return results;
   }
 
-  /** A value that needs a token. */
-  private final class Drawing implements VaultRequest {
-
-    /** With nine tokens of ten taken, one value in 700,000 asks that often. */
-    private static final int MOST_DRAWS = 128;
-
-    private final @Nullable VaultLookup lookup;
-    private final String value;
-    private final FieldContext context;
-    private RandomTokens.@Nullable Urn urn;
-    private int draws;
-    private @Nullable VaultEntry drawn;
-    private String result;
-
-    Drawing(@Nullable VaultLookup lookup, String value, FieldContext context) {
-      this.lookup = lookup;
-      this.value = value;
-      this.context = context;
-      this.result = value;
-    }
-
-    /** Looks at the value; false where it is left as it is. */
-    boolean prepare() {
-      urn = tokens.of(value);
-      return urn != null;
-    }
-
-    @Override
-    public @Nullable VaultLookup lookup() {
-      return lookup;
-    }
-
-    @Override
-    public VaultEntry draw() {
-      if (urn == null || draws == MOST_DRAWS) {
-        throw new UnsupportedValueException(
-            field().name(),
-            "of "
-                + draws
-                + " tokens drawn for it, none was free in vault '"
-                + vaulted.vault()
-                + "': next to all that its shape and kept characters leave are taken, deleted and"
-                + " expired ones included. Keep fewer characters, or declare another vault.");
-      }
-      draws++;
-      String token = urn.draw();
-      drawn = VaultEntry.live(token, envelopes.seal(token, value, context));
-      return drawn;
-    }
-
-    void take(VaultEntry entry) {
-      boolean own = drawn != null && drawn.token().equals(entry.token());
-      result = own ? entry.token() : checked(entry, value, context);
-    }
+  private String token(TokenDrawing drawing, VaultEntry entry) {
+    return drawing.hasDrawn(entry)
+        ? entry.token()
+        : checked(entry, drawing.value(), drawing.context());
   }
 
   /**
@@ -235,45 +191,7 @@ final class VaultFieldProtector extends ReplacedTextProtector<VaultKeys> {
   @Override
   public List<String> revealAll(List<String> stored, FieldContext context) {
     bound(context);
-    Map<String, VaultEntry> entries = entries(stored);
-    return stored.stream()
-        .map(
-            token -> {
-              VaultEntry entry = entries.get(token);
-              return entry == null ? token : envelopes.open(token, entry.envelope(), context);
-            })
-        .toList();
-  }
-
-  /** The live entry of each token; none for texts that are left as they are. */
-  private Map<String, VaultEntry> entries(List<String> stored) {
-    Set<String> asked = new LinkedHashSet<>();
-    for (String text : stored) {
-      if (tokens.isToken(text)) {
-        asked.add(text);
-      }
-    }
-    if (asked.isEmpty()) {
-      return Map.of();
-    }
-    Map<String, VaultEntry> found = vault.find(asked);
-    for (String token : asked) {
-      requireLive(found.get(token));
-    }
-    return found;
-  }
-
-  private void requireLive(@Nullable VaultEntry entry) {
-    if (entry == null) {
-      throw new TokenUnknownException(field().name(), TokenUnknownException.Reason.NEVER_ISSUED);
-    }
-    switch (entry.state()) {
-      case LIVE -> {}
-      case EXPIRED ->
-          throw new TokenUnknownException(field().name(), TokenUnknownException.Reason.EXPIRED);
-      case DELETED ->
-          throw new TokenUnknownException(field().name(), TokenUnknownException.Reason.DELETED);
-    }
+    return rows.reveal(stored, context);
   }
 
   @Override
@@ -294,22 +212,19 @@ final class VaultFieldProtector extends ReplacedTextProtector<VaultKeys> {
   @Override
   public int delete(List<String> stored, FieldContext context) {
     bound(context);
-    Map<String, VaultEntry> entries = entries(stored);
-    entries.forEach((token, entry) -> envelopes.open(token, entry.envelope(), context));
-    return entries.isEmpty() ? 0 : vault.delete(entries.keySet());
+    return rows.delete(stored, context);
   }
 
   @Override
   public Optional<String> reencrypt(String stored, FieldContext context) {
-    VaultEntry entry = entries(List.of(stored)).get(stored);
-    if (entry != null) {
-      String value = envelopes.open(stored, entry.envelope(), context);
-      if (!envelopes.isCurrent(entry.envelope())) {
-        byte[] current = envelopes.seal(stored, value, context);
-        vault.replace(List.of(new VaultReplacement(stored, entry.envelope(), current)));
-      }
-    }
-    return Optional.empty();
+    return reencryptAll(List.of(stored), context).get(0);
+  }
+
+  @Override
+  public List<Optional<String>> reencryptAll(List<String> stored, FieldContext context) {
+    bound(context);
+    rows.reencrypt(stored, context);
+    return Collections.nCopies(stored.size(), Optional.empty());
   }
 
   @Override
@@ -319,7 +234,7 @@ final class VaultFieldProtector extends ReplacedTextProtector<VaultKeys> {
 
   @Override
   public String keyIdOf(String stored) {
-    VaultEntry entry = entries(List.of(stored)).get(stored);
+    VaultEntry entry = rows.live(List.of(stored)).get(stored);
     if (entry == null) {
       throw refusal("left this text as it is: it is under no key.");
     }
