@@ -14,7 +14,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -114,14 +113,14 @@ final class BoundColumn {
   }
 
   /** Protects a value, as a literal in a statement's text. */
-  String storeLiteral(Object value, FieldContext context) throws SQLException {
+  String storeLiteral(Object value, FieldContext context, Ddl ddl) throws SQLException {
     return column.storage() == Storage.TEXT
         ? literal(text(value, context))
-        : literal(bytes(value, context));
+        : ddl.bytes(bytes(value, context));
   }
 
   /** What rows with this value can have stored, as literals; at least one. */
-  List<String> searchLiterals(Object value, FieldContext context) throws SQLException {
+  List<String> searchLiterals(Object value, FieldContext context, Ddl ddl) throws SQLException {
     List<String> literals = new ArrayList<>();
     if (column.storage() == Storage.TEXT) {
       for (String stored : padded(searchText(value, context), "")) {
@@ -129,7 +128,7 @@ final class BoundColumn {
       }
     } else {
       for (byte[] stored : padded(searchBytes(value, context), new byte[0])) {
-        literals.add(literal(stored));
+        literals.add(ddl.bytes(stored));
       }
     }
     return literals;
@@ -263,9 +262,5 @@ final class BoundColumn {
       }
     }
     return "'" + stored + "'";
-  }
-
-  private static String literal(byte[] stored) {
-    return "X'" + HexFormat.of().formatHex(stored) + "'";
   }
 }

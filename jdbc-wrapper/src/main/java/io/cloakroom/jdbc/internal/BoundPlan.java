@@ -23,6 +23,7 @@ final class BoundPlan {
 
   private final StatementPlan plan;
   private final EngineState state;
+  private final Ddl ddl;
   private final List<Slot> slots;
   private final @Nullable BoundColumn[] slotColumns;
   private final ResultColumns results;
@@ -30,6 +31,7 @@ final class BoundPlan {
   private volatile @Nullable List<String> labels;
 
   BoundPlan(StatementPlan plan, EngineState state) {
+    this.ddl = state.database().ddl();
     this.plan = plan;
     this.state = state;
     this.slots = plan.isPassThrough() ? List.of() : plan.slots();
@@ -52,8 +54,9 @@ final class BoundPlan {
     return state.version();
   }
 
-  CatalogSnapshot catalog() {
-    return state.snapshot();
+  /** The database as it was planned for. */
+  EngineState state() {
+    return state;
   }
 
   List<Slot> slots() {
@@ -148,8 +151,20 @@ final class BoundPlan {
 
   /** The value of a literal that this plan claims. */
   Object literalValue(String sql, Slot slot) throws SQLException {
+    ProtectedColumn column = slot.column();
     try {
-      return state.planner().literalValue(sql, slot);
+      Object value = plan.literalValue(sql, slot);
+      if (column == null) {
+        return value;
+      }
+      Class<?> type = column.field().type();
+      if (type == String.class && !(value instanceof String)) {
+        throw Refusal.value(
+            column,
+            "a literal that is no string is turned into text, or compared, in each database's own"
+                + " way. Put it in quotes, or use a parameter");
+      }
+      return state.database().literal(value, type);
     } catch (IllegalArgumentException e) {
       throw Refusal.unsupported(
           "A literal used with a protected column has not the form of its type. Use a parameter.");
@@ -171,7 +186,7 @@ final class BoundPlan {
     BoundColumn column = column(index);
     Object accepted = column.accept(literalValue(sql, slot));
     return slot.role() == Role.STORED
-        ? List.of(column.storeLiteral(accepted, context))
-        : column.searchLiterals(accepted, context);
+        ? List.of(column.storeLiteral(accepted, context, ddl))
+        : column.searchLiterals(accepted, context, ddl);
   }
 }

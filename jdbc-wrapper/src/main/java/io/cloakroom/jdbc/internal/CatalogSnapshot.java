@@ -21,13 +21,15 @@ import org.jspecify.annotations.Nullable;
 final class CatalogSnapshot {
 
   private final long version;
+  private final Folding folding;
   private final Map<Name, Relation> relations;
   private final Map<String, List<Relation>> bySimpleName;
   private final Set<String> watchedNames;
-  private final Map<String, Long> versionsBySchema = new ConcurrentHashMap<>();
+  private final Map<List<String>, Long> versionsByPath = new ConcurrentHashMap<>();
 
-  private CatalogSnapshot(long version, Map<Name, Relation> relations) {
+  private CatalogSnapshot(long version, Folding folding, Map<Name, Relation> relations) {
     this.version = version;
+    this.folding = folding;
     this.relations = Map.copyOf(relations);
     Map<String, List<Relation>> byName = new HashMap<>();
     Set<String> watched = new HashSet<>();
@@ -63,7 +65,8 @@ final class CatalogSnapshot {
     Map<Name, Relation> relations = new HashMap<>();
     for (Name name : missing) {
       relations.put(
-          name, new Relation(name.schema(), name.relation(), Relation.Kind.WATCHED, List.of()));
+          live.key(name),
+          new Relation(name.schema(), name.relation(), Relation.Kind.WATCHED, List.of()));
     }
     for (LiveRelation relation : live.relations()) {
       Name name = relation.name();
@@ -75,17 +78,36 @@ final class CatalogSnapshot {
                 ? Relation.Kind.WATCHED
                 : Relation.Kind.PROTECTED;
       }
-      relations.put(name, relation(relation, kind, carried));
+      relations.merge(
+          live.key(name),
+          relation(relation, kind, carried, live.folding()),
+          CatalogSnapshot::inDoubt);
     }
-    return new CatalogSnapshot(version, relations);
+    return new CatalogSnapshot(version, live.folding(), relations);
+  }
+
+  /** Two relations whose names the planner cannot tell apart: watched where either is. */
+  private static Relation inDoubt(Relation one, Relation other) {
+    boolean plain = one.kind() == Relation.Kind.PLAIN && other.kind() == Relation.Kind.PLAIN;
+    return plain ? one : watched(one);
+  }
+
+  private static Relation watched(Relation relation) {
+    return new Relation(
+        relation.schema(), relation.name(), Relation.Kind.WATCHED, relation.columns());
   }
 
   private static Relation relation(
-      LiveRelation relation, Relation.Kind kind, Map<String, ProtectedColumn> carried) {
+      LiveRelation relation,
+      Relation.Kind kind,
+      Map<String, ProtectedColumn> carried,
+      Folding folding) {
     List<Relation.Column> columns = new ArrayList<>();
     List<LiveColumn> live = relation.columns() == null ? List.of() : relation.columns();
     for (LiveColumn column : live) {
-      columns.add(new Relation.Column(column.name(), carried.get(column.name())));
+      columns.add(
+          new Relation.Column(
+              folding.key(column.name()), carried.get(column.name()), column.visible()));
     }
     return new Relation(
         relation.name().schema(), relation.name().relation(), kind, List.copyOf(columns));
@@ -128,9 +150,18 @@ final class CatalogSnapshot {
     return version;
   }
 
-  /** A number of its own for each schema from which this catalogue is looked at. */
-  long version(String schema, AtomicLong next) {
-    return versionsBySchema.computeIfAbsent(schema, s -> next.incrementAndGet());
+  /** A number of its own for each path of schemas from which this catalogue is looked at. */
+  long version(List<String> path, AtomicLong next) {
+    return versionsByPath.computeIfAbsent(path, s -> next.incrementAndGet());
+  }
+
+  Folding folding() {
+    return folding;
+  }
+
+  /** Whether some relation of this simple name is protected or watched. */
+  boolean isWatched(String name) {
+    return watchedNames.contains(lower(name));
   }
 
   boolean hasSameRelationsAs(CatalogSnapshot other) {
@@ -143,7 +174,7 @@ final class CatalogSnapshot {
 
   /** The relation of a full name, exactly as the catalogue spells it. */
   @Nullable Relation exact(String schema, String name) {
-    return relations.get(new Name(schema, name));
+    return relations.get(new Name(folding.key(schema), folding.key(name)));
   }
 
   /**
@@ -158,8 +189,7 @@ final class CatalogSnapshot {
         continue;
       }
       if (relation.kind() != Relation.Kind.PLAIN) {
-        return new Relation(
-            relation.schema(), relation.name(), Relation.Kind.WATCHED, relation.columns());
+        return watched(relation);
       }
       if (schema == null && relation.name().equals(name)) {
         found = relation;

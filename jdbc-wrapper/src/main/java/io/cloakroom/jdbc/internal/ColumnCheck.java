@@ -28,7 +28,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class ColumnCheck {
 
+  /** The width advised for a column that cannot hold stored forms at all. */
+  private static final int USUAL_WIDTH = 255;
+
   private final LiveSchema live;
+  private final Ddl ddl;
   private final Protector protector;
   private final List<ProtectedColumn> columns = new ArrayList<>();
   private final Map<ProtectedColumn, BoundColumn> bound = new HashMap<>();
@@ -36,8 +40,9 @@ final class ColumnCheck {
   private final Set<Name> unfit = new HashSet<>();
   private final Map<String, ColumnMap.Column> seen = new HashMap<>();
 
-  ColumnCheck(LiveSchema live, ColumnMap map, Protector protector) {
+  ColumnCheck(LiveSchema live, Ddl ddl, ColumnMap map, Protector protector) {
     this.live = live;
+    this.ddl = ddl;
     this.protector = protector;
     for (ColumnMap.Column column : map.columns()) {
       check(column);
@@ -62,10 +67,15 @@ final class ColumnCheck {
   }
 
   private void check(ColumnMap.Column mapped) {
-    String schema = mapped.schema() == null ? live.session() : live.folding().fold(mapped.schema());
-    Name table = new Name(schema, live.folding().fold(mapped.table()));
+    String name = live.folding().fold(mapped.table());
+    String schema =
+        mapped.schema() == null ? live.schemaOf(name) : live.folding().fold(mapped.schema());
+    Name table = new Name(schema, name);
     List<String> found = new ArrayList<>();
-    LiveRelation relation = relation(table);
+    LiveRelation relation = live.find(table);
+    if (relation != null) {
+      table = relation.name();
+    }
     LiveColumn column =
         relation == null ? null : column(relation, live.folding().fold(mapped.column()));
     if (relation == null) {
@@ -78,7 +88,7 @@ final class ColumnCheck {
       bind(
           mapped,
           new ProtectedColumn(
-              schema, table.relation(), column.name(), mapped.field(), mapped.storage()),
+              table.schema(), table.relation(), column.name(), mapped.field(), mapped.storage()),
           column,
           found);
     }
@@ -110,32 +120,31 @@ final class ColumnCheck {
     }
   }
 
-  private static void checkType(ProtectedColumn column, LiveColumn live, List<String> found) {
+  private void checkType(ProtectedColumn column, LiveColumn live, List<String> found) {
     boolean text = column.storage() == Storage.TEXT;
     if (live.shape() != (text ? Shape.TEXT : Shape.BINARY)) {
       found.add(
           "type "
               + live.type()
               + " does not keep stored forms as they are. "
-              + alter(column, text ? "CHARACTER VARYING(255)" : "BINARY VARYING(255)"));
+              + ddl.alterType(column, ddl.type(column.storage(), USUAL_WIDTH)));
     } else if (text && !live.comparesByBytes() && column.field().isSearchable()) {
       found.add(
           "type "
               + live.type()
               + " or its collation does not compare by bytes, and the field is searched. "
-              + alter(column, "CHARACTER VARYING(" + live.width() + ") and SET COLLATION OFF"));
+              + ddl.alterType(column, ddl.byBytes(ddl.type(Storage.TEXT, live.width()))));
     }
     if (live.filledBy() != null) {
       found.add(live.filledBy() + " of the database would store values unprotected. Remove it");
     }
   }
 
-  private static void checkWidth(
+  private void checkWidth(
       ProtectedColumn column, BoundColumn bound, LiveColumn live, List<String> found) {
     int needed = shortestStored(column, bound);
     if (needed > live.width()) {
       boolean text = column.storage() == Storage.TEXT;
-      String type = (text ? "CHARACTER VARYING(" : "BINARY VARYING(") + needed + ")";
       found.add(
           "it takes "
               + live.width()
@@ -143,7 +152,7 @@ final class ColumnCheck {
               + ", and even the shortest value needs "
               + needed
               + ". "
-              + alter(column, type + " or wider"));
+              + ddl.alterType(column, ddl.type(column.storage(), needed) + " or wider"));
     }
   }
 
@@ -166,30 +175,10 @@ final class ColumnCheck {
     }
   }
 
-  private static String alter(ProtectedColumn column, String type) {
-    return "ALTER TABLE "
-        + Guards.quote(column.schema())
-        + "."
-        + Guards.quote(column.table())
-        + " ALTER COLUMN "
-        + Guards.quote(column.column())
-        + " SET DATA TYPE "
-        + type;
-  }
-
-  private @Nullable LiveRelation relation(Name name) {
-    for (LiveRelation relation : live.relations()) {
-      if (relation.name().equals(name)) {
-        return relation;
-      }
-    }
-    return null;
-  }
-
-  private static @Nullable LiveColumn column(LiveRelation relation, String name) {
+  private @Nullable LiveColumn column(LiveRelation relation, String name) {
     List<LiveColumn> columns = relation.columns() == null ? List.of() : relation.columns();
     for (LiveColumn column : columns) {
-      if (column.name().equals(name)) {
+      if (live.folding().key(column.name()).equals(live.folding().key(name))) {
         return column;
       }
     }
@@ -200,20 +189,20 @@ final class ColumnCheck {
     for (LiveRelation relation : live.relations()) {
       if (lower(relation.name().relation()).equals(lower(missing.relation()))) {
         return ". Is "
-            + Guards.quote(relation.name().schema())
+            + ddl.quote(relation.name().schema())
             + "."
-            + Guards.quote(relation.name().relation())
+            + ddl.quote(relation.name().relation())
             + " meant?";
       }
     }
     return ". Create it through the bare connection, or map the field to another column, or write none = field";
   }
 
-  private static String hint(LiveRelation relation, ColumnMap.Column mapped) {
+  private String hint(LiveRelation relation, ColumnMap.Column mapped) {
     List<LiveColumn> columns = relation.columns() == null ? List.of() : relation.columns();
     for (LiveColumn column : columns) {
       if (lower(column.name()).equals(lower(ColumnName.text(mapped.column())))) {
-        return ". Is " + Guards.quote(column.name()) + " meant?";
+        return ". Is " + ddl.quote(column.name()) + " meant?";
       }
     }
     return "";

@@ -32,6 +32,7 @@ public final class Engine {
   private final AtomicLong versions = new AtomicLong();
   private final AtomicLong schemaChanges = new AtomicLong();
   private volatile @Nullable EngineState state;
+  private volatile @Nullable List<String> home; // of the first connection
 
   /**
    * An engine that has not seen its database yet.
@@ -66,7 +67,7 @@ public final class Engine {
     }
     SQLWarning warning = null;
     if (guard != Guard.OFF && !checked.unguarded().isEmpty()) {
-      String missing = missingGuards(checked.unguarded());
+      String missing = missingGuards(checked);
       if (guard == Guard.REQUIRED) {
         throw new ProtectedColumnException(missing, ProtectedColumnException.SYSTEM);
       }
@@ -81,13 +82,13 @@ public final class Engine {
         || (guard == Guard.REQUIRED && !checked.unguarded().isEmpty());
   }
 
-  private static String missingGuards(List<ProtectedColumn> unguarded) {
+  private static String missingGuards(EngineState checked) {
     StringBuilder message =
         new StringBuilder(
             "No CHECK constraint keeps plaintext out of these protected columns. Add, through the"
                 + " bare connection:");
-    for (ProtectedColumn column : unguarded) {
-      message.append("\n").append(Guards.ddl(column)).append(";");
+    for (ProtectedColumn column : checked.unguarded()) {
+      message.append("\n").append(Guards.ddl(column, checked.database().ddl())).append(";");
     }
     return message.toString();
   }
@@ -101,7 +102,7 @@ public final class Engine {
     List<String> statements = new ArrayList<>();
     for (ProtectedColumn column : read.columns()) {
       if (Guards.exists(column)) {
-        statements.add(Guards.ddl(column));
+        statements.add(Guards.ddl(column, read.database().ddl()));
       }
     }
     return List.copyOf(statements);
@@ -126,7 +127,8 @@ public final class Engine {
   }
 
   private BoundPlan plan(Connection bare, String sql, EngineState current) throws SQLException {
-    SessionCatalog catalog = new SessionCatalog(current.snapshot(), bare, versions);
+    SessionCatalog catalog =
+        new SessionCatalog(current.snapshot(), current.database(), bare, versions);
     try {
       return current.bind(current.planner().plan(sql, catalog));
     } catch (SessionCatalog.SchemaUnknown e) {
@@ -144,6 +146,12 @@ public final class Engine {
   boolean changesSchema(String sql) {
     EngineState current = state;
     return current == null || current.planner().changesCatalog(sql);
+  }
+
+  /** Whether a statement may change what names mean in its session. */
+  boolean changesSession(String sql) {
+    EngineState current = state;
+    return current == null || current.planner().changesSession(sql);
   }
 
   /** Notes that the schema may have changed. */
@@ -181,10 +189,13 @@ public final class Engine {
   private EngineState readUnpublished(Connection bare) throws SQLException {
     long change = schemaChanges.get();
     long version = versions.incrementAndGet();
-    return EngineState.read(bare, columns, protector, version, change);
+    return EngineState.read(bare, columns, protector, home, version, change);
   }
 
   private synchronized void publish(EngineState read) {
+    if (home == null) {
+      home = read.home();
+    }
     EngineState before = state;
     if (before == null || before.version() < read.version()) {
       state = read;

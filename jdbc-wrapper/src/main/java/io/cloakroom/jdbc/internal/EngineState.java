@@ -25,6 +25,8 @@ final class EngineState {
 
   private final long version;
   private final long schemaChange;
+  private final List<String> home;
+  private final Database database;
   private final CatalogSnapshot snapshot;
   private final Planner planner;
   private final List<ProtectedColumn> columns;
@@ -43,7 +45,14 @@ final class EngineState {
       };
 
   private EngineState(
-      long version, long schemaChange, LiveSchema live, ColumnCheck check, Planner planner) {
+      Database database,
+      long version,
+      long schemaChange,
+      LiveSchema live,
+      ColumnCheck check,
+      Planner planner) {
+    this.home = live.path();
+    this.database = database;
     this.version = version;
     this.schemaChange = schemaChange;
     this.snapshot = CatalogSnapshot.of(version, live, check.columns(), check.unfit());
@@ -54,14 +63,26 @@ final class EngineState {
     this.unguarded = Guards.missing(live, columns);
   }
 
+  /**
+   * Reads the catalogue.
+   *
+   * @param home where tables of the map without schema are, or null to look along this session's
+   *     path: what the map means must not depend on the session that happens to read
+   */
   static EngineState read(
-      Connection bare, ColumnMap map, Protector protector, long version, long schemaChange)
+      Connection bare,
+      ColumnMap map,
+      Protector protector,
+      @Nullable List<String> home,
+      long version,
+      long schemaChange)
       throws SQLException {
-    CatalogReader reader = CatalogReader.of(bare);
-    LiveSchema live = reader.read(bare);
-    Planner planner = new Planner(reader.dialect(bare), new PlanCache(MAX_PLAN_CHARACTERS));
-    return new EngineState(
-        version, schemaChange, live, new ColumnCheck(live, map, protector), planner);
+    Database database = Database.of(bare);
+    LiveSchema seen = database.read(bare);
+    LiveSchema live = home == null ? seen : seen.from(home);
+    ColumnCheck check = new ColumnCheck(live, database.ddl(), map, protector);
+    Planner planner = new Planner(database.dialect(bare), new PlanCache(MAX_PLAN_CHARACTERS));
+    return new EngineState(database, version, schemaChange, live, check, planner);
   }
 
   long version() {
@@ -71,6 +92,15 @@ final class EngineState {
   /** The count of schema changes this state has seen. */
   long schemaChange() {
     return schemaChange;
+  }
+
+  /** The schemas in which tables of the map without schema were looked for. */
+  List<String> home() {
+    return home;
+  }
+
+  Database database() {
+    return database;
   }
 
   CatalogSnapshot snapshot() {

@@ -108,9 +108,9 @@ final class Execution {
       return current.results();
     }
     BoundPlan fresh = current;
-    if (!current.results().fits(actual, current.catalog())) {
+    if (!current.results().fits(actual, current.state())) {
       fresh = engine.replan(bare, sql);
-      if (!fresh.continues(current) || !fresh.results().fits(actual, fresh.catalog())) {
+      if (!fresh.continues(current) || !fresh.results().fits(actual, fresh.state())) {
         rows.close();
         throw Refusal.unsupported(
             "The result's columns are not those the statement was planned with: the schema has"

@@ -12,7 +12,9 @@ enum Folding {
   /** Lower case. */
   LOWER,
   /** Kept as written. */
-  NONE;
+  NONE,
+  /** Kept as written, and found in any other case as well. */
+  IGNORE;
 
   static Folding of(DatabaseMetaData metaData) throws SQLException {
     if (metaData.storesUpperCaseIdentifiers()) {
@@ -29,7 +31,12 @@ enum Folding {
     return switch (this) {
       case UPPER -> part.toUpperCase(Locale.ROOT);
       case LOWER -> part.toLowerCase(Locale.ROOT);
-      case NONE -> part;
+      case NONE, IGNORE -> part;
     };
+  }
+
+  /** The form that all spellings of one name have in common. */
+  String key(String name) {
+    return this == IGNORE ? name.toLowerCase(Locale.ROOT) : name;
   }
 }

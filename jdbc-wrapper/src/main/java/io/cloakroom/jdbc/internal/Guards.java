@@ -20,16 +20,18 @@ import java.util.Optional;
  */
 final class Guards {
 
-  private Guards() {}
+  /** What every database takes as a name. */
+  private static final int LONGEST_NAME = 60;
 
-  /** An identifier as SQL wants it. */
-  static String quote(String identifier) {
-    return "\"" + identifier.replace("\"", "\"\"") + "\"";
-  }
+  private Guards() {}
 
   /** The constraint's name. */
   static String name(ProtectedColumn column) {
-    return ("cloakroom_" + column.table() + "_" + column.column()).toLowerCase(Locale.ROOT);
+    String name = ("cloakroom_" + column.table() + "_" + column.column()).toLowerCase(Locale.ROOT);
+    return name.length() <= LONGEST_NAME
+        ? name
+        : name.substring(0, LONGEST_NAME - 9)
+            + String.format(Locale.ROOT, "_%08x", name.hashCode());
   }
 
   /** Whether a constraint can tell stored forms from values: not where tokens look like values. */
@@ -38,30 +40,28 @@ final class Guards {
   }
 
   /** The statement that adds a column's guard. */
-  static String ddl(ProtectedColumn column) {
-    String name = quote(column.column());
+  static String ddl(ProtectedColumn column, Ddl ddl) {
+    String name = ddl.name(column);
     return "ALTER TABLE "
-        + quote(column.schema())
-        + "."
-        + quote(column.table())
+        + ddl.table(column)
         + " ADD CONSTRAINT "
-        + quote(name(column))
+        + ddl.quote(name(column))
         + " CHECK ("
         + name
         + " IS NULL OR "
-        + condition(column, name)
+        + condition(column, name, ddl)
         + ")";
   }
 
-  private static String condition(ProtectedColumn column, String name) {
+  private static String condition(ProtectedColumn column, String name, Ddl ddl) {
     Optional<TokenShape> tokens = column.field().protection().tokenShape();
     if (tokens.isPresent()) {
       return TokenGuards.condition(tokens.get(), name);
     }
     if (column.storage() == Storage.BINARY) {
-      return "SUBSTRING(" + name + " FROM 1 FOR 2) = X'" + firstBytes(column.field()) + "'";
+      return "SUBSTRING(" + name + " FROM 1 FOR 2) = " + ddl.hex(firstBytes(column.field()));
     }
-    return name + " LIKE 'cr1.%'";
+    return name + " " + ddl.like() + " 'cr1.%'";
   }
 
   /** Byte 0 of the binary form, and the 01 of Tink's prefix. */
@@ -85,7 +85,7 @@ final class Guards {
   private static boolean guards(LiveCheck check, ProtectedColumn column) {
     return check.table().equals(new Name(column.schema(), column.table()))
         && check.name().equals(name(column))
-        && check.clause().contains(quote(column.column()))
+        && check.clause().contains(column.column())
         && check.clause().toLowerCase(Locale.ROOT).contains(sign(column));
   }
 
@@ -95,6 +95,6 @@ final class Guards {
     if (tokens.isPresent()) {
       return TokenGuards.sign(tokens.get()).toLowerCase(Locale.ROOT);
     }
-    return column.storage() == Storage.BINARY ? "x'" + firstBytes(column.field()) + "'" : "'cr1.%'";
+    return column.storage() == Storage.BINARY ? "'" + firstBytes(column.field()) + "'" : "'cr1.%'";
   }
 }

@@ -8,13 +8,52 @@ import org.jspecify.annotations.Nullable;
  * What a database's catalogue says, before our column map is laid over it. Names as the catalogue
  * spells them; the database's own schemas are left out.
  *
- * @param session the session's schema
+ * @param path the schemas in which names without schema are looked for, in order
  * @param folding how unquoted names are folded
  * @param relations tables, views and synonyms
  * @param checks CHECK constraints
  */
 record LiveSchema(
-    String session, Folding folding, List<LiveRelation> relations, List<LiveCheck> checks) {
+    List<String> path, Folding folding, List<LiveRelation> relations, List<LiveCheck> checks) {
+
+  /** A relation by its full name, in any spelling that the database takes for it. */
+  @Nullable LiveRelation find(Name name) {
+    LiveRelation other = null;
+    for (LiveRelation relation : relations) {
+      if (relation.name().equals(name)) {
+        return relation;
+      }
+      if (key(relation.name()).equals(key(name))) {
+        other = relation;
+      }
+    }
+    return other;
+  }
+
+  /** The same, looked at from another path. */
+  LiveSchema from(List<String> other) {
+    return new LiveSchema(other, folding, relations, checks);
+  }
+
+  /** Where a table of a name without schema is, or would be made. */
+  String schemaOf(String table) {
+    for (String schema : path) {
+      if (!isTransient(schema) && find(new Name(schema, table)) != null) {
+        return schema;
+      }
+    }
+    return path.stream().filter(schema -> !isTransient(schema)).findFirst().orElse("");
+  }
+
+  /** PostgreSQL's schemas that are on every path. */
+  static boolean isTransient(String schema) {
+    return schema.startsWith("pg_temp") || schema.equals("pg_catalog");
+  }
+
+  /** What all spellings of one name have in common. */
+  Name key(Name name) {
+    return new Name(folding.key(name.schema()), folding.key(name.relation()));
+  }
 
   /** A relation's full name. */
   record Name(String schema, String relation) {}
@@ -49,6 +88,7 @@ record LiveSchema(
    * @param width characters or bytes at most
    * @param comparesByBytes whether two values are equal exactly when their bytes are
    * @param filledBy what gives it values of its own ("a default"), or null
+   * @param visible whether {@code *} shows it
    */
   record LiveColumn(
       String name,
@@ -56,7 +96,8 @@ record LiveSchema(
       Shape shape,
       long width,
       boolean comparesByBytes,
-      @Nullable String filledBy) {}
+      @Nullable String filledBy,
+      boolean visible) {}
 
   /**
    * A CHECK constraint.

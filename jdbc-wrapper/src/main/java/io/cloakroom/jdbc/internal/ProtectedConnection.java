@@ -9,9 +9,11 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.SQLWarning;
+import java.sql.Savepoint;
 import java.sql.Statement;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** A connection all of whose statements are planned before the driver sees them. */
@@ -25,6 +27,8 @@ final class ProtectedConnection extends ForwardingConnection {
   private final Engine engine;
   private final Origin origin;
   private final AtomicBoolean closed = new AtomicBoolean();
+  private final AtomicInteger settings = new AtomicInteger();
+  private volatile boolean unsettled;
   private volatile @Nullable SQLWarning warning;
 
   ProtectedConnection(Connection bare, Engine engine, Origin origin, @Nullable SQLWarning warning) {
@@ -39,8 +43,14 @@ final class ProtectedConnection extends ForwardingConnection {
     return engine.plan(bare, sql);
   }
 
-  boolean isCurrent(BoundPlan plan) {
-    return engine.isCurrent(plan);
+  /** Whether a statement planned at a count of {@link #settings} may run as it was planned. */
+  boolean isCurrent(BoundPlan plan, int settings) {
+    return settings == settings() && engine.isCurrent(plan);
+  }
+
+  /** How often this session's settings may have changed: its schema, how it reads text. */
+  int settings() {
+    return settings.get();
   }
 
   Execution execution(Statement owner) {
@@ -51,8 +61,63 @@ final class ProtectedConnection extends ForwardingConnection {
     return engine.changesSchema(sql);
   }
 
+  boolean changesSession(String sql) {
+    return engine.changesSession(sql);
+  }
+
   void schemaMayHaveChanged() {
     engine.schemaMayHaveChanged();
+  }
+
+  /** Notes that a statement may have changed settings, for good or until the transaction ends. */
+  void settingsMayHaveChanged() {
+    settings.incrementAndGet();
+    unsettled = true;
+  }
+
+  private void transactionEnded() {
+    if (unsettled) {
+      settings.incrementAndGet();
+      unsettled = false;
+    }
+  }
+
+  @Override
+  public void setSchema(String schema) throws SQLException {
+    super.setSchema(schema);
+    settingsMayHaveChanged();
+  }
+
+  @Override
+  public void setCatalog(String catalog) throws SQLException {
+    super.setCatalog(catalog);
+    settingsMayHaveChanged();
+  }
+
+  @Override
+  public void setAutoCommit(boolean autoCommit) throws SQLException {
+    super.setAutoCommit(autoCommit);
+    transactionEnded();
+  }
+
+  @Override
+  public void commit() throws SQLException {
+    super.commit();
+    transactionEnded();
+  }
+
+  @Override
+  public void rollback() throws SQLException {
+    super.rollback();
+    transactionEnded();
+  }
+
+  @Override
+  public void rollback(Savepoint savepoint) throws SQLException {
+    super.rollback(savepoint);
+    if (unsettled) {
+      settings.incrementAndGet();
+    }
   }
 
   private PreparedStatement prepare(

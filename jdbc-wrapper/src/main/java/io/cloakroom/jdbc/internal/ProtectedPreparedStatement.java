@@ -23,7 +23,9 @@ final class ProtectedPreparedStatement extends BindingPreparedStatement {
   private final String sql;
   private final boolean changesSchema;
   private final Execution execution;
+  private final boolean changesSession;
   private BoundPlan plan;
+  private int settings;
 
   ProtectedPreparedStatement(
       ProtectedConnection connection, PreparedStatement bare, BoundPlan plan, String sql)
@@ -33,7 +35,9 @@ final class ProtectedPreparedStatement extends BindingPreparedStatement {
     this.bare = bare;
     this.plan = plan;
     this.sql = sql;
+    this.settings = connection.settings();
     this.changesSchema = connection.changesSchema(sql);
+    this.changesSession = connection.changesSession(sql);
     this.execution = connection.execution(this);
   }
 
@@ -43,7 +47,7 @@ final class ProtectedPreparedStatement extends BindingPreparedStatement {
   }
 
   private void start() throws SQLException {
-    if (!connection.isCurrent(plan)) {
+    if (!connection.isCurrent(plan, settings)) {
       renew();
     }
     FieldContext context = execution.start(plan, sql);
@@ -53,8 +57,12 @@ final class ProtectedPreparedStatement extends BindingPreparedStatement {
     }
   }
 
-  /** Plans again, because the schema has changed: nothing may follow from it for this statement. */
+  /**
+   * Plans again, because schema or session have changed: nothing may follow from it for this
+   * statement.
+   */
   private void renew() throws SQLException {
+    settings = connection.settings();
     BoundPlan fresh = connection.plan(sql);
     if (!fresh.continues(plan)) {
       throw Refusal.unsupported(
@@ -71,12 +79,19 @@ final class ProtectedPreparedStatement extends BindingPreparedStatement {
     if (changesSchema) {
       connection.schemaMayHaveChanged();
     }
+    if (changesSession) {
+      connection.settingsMayHaveChanged();
+    }
   }
 
   @Override
   public ResultSet executeQuery() throws SQLException {
     start();
-    return execution.wrapQuery(super.executeQuery());
+    try {
+      return execution.wrapQuery(super.executeQuery());
+    } finally {
+      ran();
+    }
   }
 
   @Override

@@ -66,11 +66,15 @@ final class ProtectedStatement extends ForwardingStatement {
       connection.schemaMayHaveChanged();
       batchChangesSchema = false;
     }
+    connection.settingsMayHaveChanged();
   }
 
   private void noteSchemaChange(String sql) {
     if (connection.changesSchema(sql)) {
       connection.schemaMayHaveChanged();
+    }
+    if (connection.changesSession(sql)) {
+      connection.settingsMayHaveChanged();
     }
   }
 

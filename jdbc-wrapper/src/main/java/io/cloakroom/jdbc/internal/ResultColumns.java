@@ -3,6 +3,7 @@ package io.cloakroom.jdbc.internal;
 
 import io.cloakroom.jdbc.internal.sql.ProtectedColumn;
 import io.cloakroom.jdbc.internal.sql.Relation;
+import io.cloakroom.jdbc.internal.sql.StatementPlan.Result;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.util.List;
@@ -12,32 +13,34 @@ import org.jspecify.annotations.Nullable;
 final class ResultColumns {
 
   /** Of a result in which nothing is protected. */
-  static final ResultColumns NONE = new ResultColumns(new @Nullable BoundColumn[0]);
+  static final ResultColumns NONE = new ResultColumns(new @Nullable BoundColumn[0], List.of());
 
   private final @Nullable BoundColumn[] columns;
+  private final List<Result> planned;
 
-  private ResultColumns(@Nullable BoundColumn[] columns) {
+  private ResultColumns(@Nullable BoundColumn[] columns, List<Result> planned) {
     this.columns = columns;
+    this.planned = planned;
   }
 
-  static ResultColumns of(List<@Nullable ProtectedColumn> planned, EngineState state) {
+  static ResultColumns of(List<Result> planned, EngineState state) {
     @Nullable BoundColumn[] columns = new @Nullable BoundColumn[planned.size()];
     for (int i = 0; i < columns.length; i++) {
-      ProtectedColumn column = planned.get(i);
+      ProtectedColumn column = planned.get(i).column();
       columns[i] = column == null ? null : state.bound(column);
     }
-    return new ResultColumns(columns);
+    return new ResultColumns(columns, planned);
   }
 
   /** The columns of a relation by name; a name it does not have is refused. */
   static ResultColumns of(@Nullable Relation relation, List<String> names, EngineState state)
       throws SQLException {
     @Nullable BoundColumn[] columns = new @Nullable BoundColumn[names.size()];
-    for (int i = 0; i < columns.length; i++) {
+    for (int i = 0; i < columns.length && state.database().namesGeneratedKeys(); i++) {
       ProtectedColumn column = find(relation, names.get(i)).protectedAs();
       columns[i] = column == null ? null : state.bound(column);
     }
-    return new ResultColumns(columns);
+    return new ResultColumns(columns, List.of());
   }
 
   private static Relation.Column find(@Nullable Relation relation, String name)
@@ -63,20 +66,32 @@ final class ResultColumns {
   }
 
   /**
-   * Compares with what the driver says of a result. A driver that does not name base columns leaves
-   * only their number to compare.
+   * Compares with what the driver says of a result: where the columns come from, or, of a driver
+   * that does not say, under which names they come.
    */
-  boolean fits(ResultSetMetaData actual, CatalogSnapshot catalog) throws SQLException {
+  boolean fits(ResultSetMetaData actual, EngineState state) throws SQLException {
     if (actual.getColumnCount() != columns.length) {
       return false;
     }
     for (int i = 1; i <= columns.length; i++) {
-      Relation.Column base = base(actual, i, catalog);
-      if (base != null && !sameField(base.protectedAs(), at(i))) {
+      boolean same =
+          state.database().namesBaseColumns()
+              ? fitsBase(base(actual, i, state.snapshot()), i)
+              : fitsLabel(actual.getColumnLabel(i), i, state.snapshot());
+      if (!same) {
         return false;
       }
     }
     return true;
+  }
+
+  private boolean fitsBase(Relation.@Nullable Column base, int index) {
+    return base == null || sameField(base.protectedAs(), at(index));
+  }
+
+  private boolean fitsLabel(String actual, int index, CatalogSnapshot catalog) {
+    String label = planned.get(index - 1).label();
+    return label == null || label.equals(catalog.folding().key(actual));
   }
 
   private static Relation.@Nullable Column base(

@@ -2,6 +2,7 @@
 package io.cloakroom.jdbc.internal;
 
 import io.cloakroom.jdbc.internal.sql.Catalog;
+import io.cloakroom.jdbc.internal.sql.Dialect;
 import io.cloakroom.jdbc.internal.sql.Relation;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -34,20 +35,28 @@ final class SessionCatalog implements Catalog {
   }
 
   private final CatalogSnapshot snapshot;
-  private final Connection session;
+  private final Database database;
+  private final Connection bare;
   private final AtomicLong versions;
-  private @Nullable String schema;
+  private Database.@Nullable Session session;
 
-  SessionCatalog(CatalogSnapshot snapshot, Connection session, AtomicLong versions) {
+  SessionCatalog(
+      CatalogSnapshot snapshot, Database database, Connection bare, AtomicLong versions) {
     this.snapshot = snapshot;
-    this.session = session;
+    this.database = database;
+    this.bare = bare;
     this.versions = versions;
   }
 
-  /** Stands for the catalogue and the session's schema: equal numbers, equal names. */
+  @Override
+  public Dialect dialect(Dialect usual) {
+    return session(usual).dialect();
+  }
+
+  /** Stands for the catalogue and the session's schemas: equal numbers, equal names. */
   @Override
   public long version() {
-    return snapshot.version(schema(), versions);
+    return snapshot.version(session(Dialect.H2).path(), versions);
   }
 
   @Override
@@ -57,20 +66,30 @@ final class SessionCatalog implements Catalog {
 
   @Override
   public @Nullable Relation find(@Nullable String schema, String name) {
-    Relation exact = snapshot.exact(schema == null ? schema() : schema, name);
-    return exact == null ? snapshot.possible(schema, name) : exact;
+    if (schema != null) {
+      Relation exact = snapshot.exact(schema, name);
+      return exact == null ? snapshot.possible(schema, name) : exact;
+    }
+    for (String candidate : session(Dialect.H2).path()) {
+      Relation found = snapshot.exact(candidate, name);
+      if (found != null) {
+        boolean hides = LiveSchema.isTransient(candidate) && snapshot.isWatched(name);
+        return hides ? snapshot.possible(null, name) : found;
+      }
+    }
+    return snapshot.possible(null, name);
   }
 
-  private String schema() {
-    String known = schema;
+  /** Asked for once; the planner asks for the dialect before anything else. */
+  private Database.Session session(Dialect usual) {
+    Database.Session known = session;
     if (known == null) {
       try {
-        known = session.getSchema();
+        known = database.session(bare, usual);
       } catch (SQLException e) {
         throw new SchemaUnknown(e);
       }
-      known = known == null ? "" : known;
-      schema = known;
+      session = known;
     }
     return known;
   }

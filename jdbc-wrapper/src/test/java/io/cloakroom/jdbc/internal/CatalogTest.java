@@ -61,12 +61,12 @@ class CatalogTest {
   }
 
   private CatalogSnapshot snapshot(Name... missing) throws SQLException {
-    LiveSchema live = CatalogReader.of(bare).read(bare);
+    LiveSchema live = Database.of(bare).read(bare);
     return CatalogSnapshot.of(1, live, List.of(EMAIL), Set.of(missing));
   }
 
   private SessionCatalog catalog() throws SQLException {
-    return new SessionCatalog(snapshot(), bare, new AtomicLong(1));
+    return new SessionCatalog(snapshot(), Database.of(bare), bare, new AtomicLong(1));
   }
 
   @ParameterizedTest
@@ -139,11 +139,12 @@ class CatalogTest {
   void version_standsForCatalogueAndSchema() throws SQLException {
     CatalogSnapshot snapshot = snapshot();
     AtomicLong next = new AtomicLong(1);
-    SessionCatalog first = new SessionCatalog(snapshot, bare, next);
-    SessionCatalog second = new SessionCatalog(snapshot, bare, next);
+    SessionCatalog first = new SessionCatalog(snapshot, Database.of(bare), bare, next);
+    SessionCatalog second = new SessionCatalog(snapshot, Database.of(bare), bare, next);
     assertThat(first.version()).isEqualTo(second.version()).isNotEqualTo(snapshot.version());
     run("CREATE SCHEMA other", "SET SCHEMA other");
-    assertThat(new SessionCatalog(snapshot, bare, next).version()).isNotEqualTo(first.version());
+    assertThat(new SessionCatalog(snapshot, Database.of(bare), bare, next).version())
+        .isNotEqualTo(first.version());
     assertThat(snapshot().hasSameRelationsAs(snapshot)).isTrue();
     run("CREATE TABLE public.more (id INT)");
     assertThat(snapshot().hasSameRelationsAs(snapshot)).isFalse();
@@ -164,12 +165,13 @@ class CatalogTest {
   @Test
   void textOfAView_yieldsItsQualifiedNames() {
     assertThat(
-            QuotedNames.in("SELECT \"A\".\"B\" AS \"X\", 'it''s \"C\".\"D\"' FROM \"E\" . \"F\""))
+            QuotedNames.in(
+                "SELECT \"A\".\"B\" AS \"X\", 'it''s \"C\".\"D\"' FROM \"E\" . \"F\"", '"'))
         .containsExactly(new Name("A", "B"));
-    assertThat(QuotedNames.in("FROM \"a\"\"b\".\"c\".\"d\""))
+    assertThat(QuotedNames.in("FROM \"a\"\"b\".\"c\".\"d\"", '"'))
         .containsExactly(new Name("a\"b", "c"), new Name("c", "d"));
-    assertThat(QuotedNames.in(null)).isNull();
-    assertThat(QuotedNames.in("FROM U&\"\\0041\".\"B\"")).isNull();
-    assertThat(QuotedNames.in("FROM \"A")).isNull();
+    assertThat(QuotedNames.in(null, '"')).isNull();
+    assertThat(QuotedNames.in("FROM U&\"\\0041\".\"B\"", '"')).isNull();
+    assertThat(QuotedNames.in("FROM \"A", '"')).isNull();
   }
 }

@@ -3,6 +3,8 @@ package io.cloakroom.jdbc.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cloakroom.jdbc.Databases;
+import io.cloakroom.jdbc.OnEveryDatabase;
 import io.cloakroom.jdbc.ProtectedColumnException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -23,6 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * wrapper refuses, or both give the same rows and leave the same tables. Never a silently wrong
  * answer, never a plaintext in the protected database.
  */
+@OnEveryDatabase
 class DifferentialTest {
 
   private static final int STATEMENTS = 1500;
@@ -31,6 +34,7 @@ class DifferentialTest {
   private static final List<String> CARDS =
       List.of("4111111111111111", "5555555555554444", "378282246310005");
 
+  private final Databases server;
   private Shop shop;
   private Shop plainShop;
   private Connection ours;
@@ -38,10 +42,14 @@ class DifferentialTest {
   private int answered;
   private int refused;
 
+  DifferentialTest(Databases server) {
+    this.server = server;
+  }
+
   @BeforeEach
   void fill() throws SQLException {
-    shop = new Shop();
-    plainShop = new Shop();
+    shop = new Shop(server);
+    plainShop = new Shop(server);
     for (String ddl : shop.protecting().build().ddl()) {
       shop.run(ddl);
     }
@@ -74,7 +82,7 @@ class DifferentialTest {
         customer.setString(5, i == 4 ? null : "1990-01-0" + (i + 1));
         customer.setString(6, i % 2 == 0 ? "ann@x.org" : "note " + i);
         customer.addBatch();
-        sale.setInt(1, i);
+        sale.setInt(1, i + 1);
         sale.setInt(2, (i * 3) % 9);
         sale.setString(3, i == 2 ? null : EMAILS.get((i + 1) % 4));
         sale.setInt(4, i * 10);
@@ -88,7 +96,7 @@ class DifferentialTest {
   @ParameterizedTest
   @ValueSource(longs = {1, 2})
   void randomQueries_areAnsweredAlikeOrRefused(long seed) throws SQLException {
-    RandomSql random = new RandomSql(seed);
+    RandomSql random = new RandomSql(seed, server);
     for (int i = 0; i < STATEMENTS; i++) {
       RandomSql.Sql sql = random.query();
       compare(sql);
@@ -100,7 +108,7 @@ class DifferentialTest {
   @ParameterizedTest
   @ValueSource(longs = {11, 12})
   void randomChanges_leaveTheSameTablesOrAreRefused(long seed) throws SQLException {
-    RandomSql random = new RandomSql(seed);
+    RandomSql random = new RandomSql(seed, server);
     for (int i = 0; i < STATEMENTS / 3; i++) {
       RandomSql.Sql sql = random.change();
       compare(sql);

@@ -168,6 +168,7 @@ class FailClosedTest {
       statement.execute("INSERT INTO other.customer (id, email) VALUES (1, 'plain')");
       statement.execute("SET SCHEMA other");
       statement.execute("INSERT INTO customer (id, email) VALUES (2, 'plain')");
+      statement.execute("CREATE TABLE t (id INT)"); // has the catalogue read again, from here
       statement.execute("INSERT INTO public.customer (id, email) VALUES (3, 'hidden')");
       statement.execute("SET SCHEMA public");
       statement.execute("INSERT INTO customer (id, email) VALUES (4, 'hidden')");

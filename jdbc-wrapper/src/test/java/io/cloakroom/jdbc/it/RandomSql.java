@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.cloakroom.jdbc.it;
 
+import io.cloakroom.jdbc.Databases;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -29,15 +30,17 @@ final class RandomSql {
   };
 
   private final Random random;
+  private final Databases server;
   private List<String> parameters = new ArrayList<>();
 
-  RandomSql(long seed) {
+  RandomSql(long seed, Databases server) {
     this.random = new Random(seed);
+    this.server = server;
   }
 
   Sql query() {
     parameters = new ArrayList<>();
-    return new Sql(select(2), parameters);
+    return sql(select(2));
   }
 
   Sql change() {
@@ -52,8 +55,10 @@ final class RandomSql {
               "INSERT INTO sale (customer_id, buyer, amount) "
                   + oneOf(
                       "VALUES (1, " + value("buyer") + ", 2), (2, " + value("buyer") + ", 3)",
-                      "SELECT id, email, 5 FROM customer c" + where(List.of("c")),
-                      "SELECT id, note, 5 FROM customer c" + where(List.of("c")),
+                      "SELECT id, email, 5 FROM customer c"
+                          + where(List.of("c"))
+                          + " ORDER BY c.id",
+                      "SELECT id, note, 5 FROM customer c" + where(List.of("c")) + " ORDER BY c.id",
                       "SELECT customer_id, buyer, amount FROM sale WHERE id = 3");
           default ->
               "INSERT INTO customer (id, email, name, card, note) VALUES ("
@@ -68,7 +73,13 @@ final class RandomSql {
                   + value("note")
                   + ")";
         };
-    return new Sql(text, parameters);
+    return sql(text);
+  }
+
+  /** As many values as parameters: some were made for choices that were not taken. */
+  private Sql sql(String text) {
+    long marks = text.chars().filter(c -> c == '?').count();
+    return new Sql(text, parameters.subList(0, (int) marks));
   }
 
   private String assignments(String table) {
@@ -225,7 +236,7 @@ final class RandomSql {
     String[] columns = alias.equals("s") || alias.equals("sale") ? SALE : CUSTOMER;
     String name = columns[random.nextInt(columns.length)];
     boolean quoted = random.nextInt(10) == 0;
-    return alias + "." + (quoted ? "\"" + name.toUpperCase(java.util.Locale.ROOT) + "\"" : name);
+    return alias + "." + (quoted ? server.quoted(server.folded(name)) : name);
   }
 
   /** A value that fits the column more often than not. */

@@ -9,12 +9,14 @@ import io.cloakroom.ProtectedSchema;
 import io.cloakroom.Protector;
 import io.cloakroom.jdbc.CloakroomDataSource;
 import io.cloakroom.jdbc.ColumnMap;
+import io.cloakroom.jdbc.Databases;
 import io.cloakroom.jdbc.Guard;
+import io.cloakroom.jdbc.OnEveryDatabase;
 import io.cloakroom.jdbc.ProtectedColumnException;
+import io.cloakroom.jdbc.TestDatabase;
 import io.cloakroom.key.KeyPurpose;
 import io.cloakroom.key.Keyring;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -26,23 +28,29 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** While a field is moved to another key, nothing is answered that could be wrong. */
+@OnEveryDatabase
 class RekeyTest {
 
-  private static final String URL = "jdbc:h2:mem:rekey";
   private static final ProtectedField<String> MAIL =
       ProtectedField.deterministic("t.mail", String.class);
 
   private final Keyring keyring = Keyring.inMemory();
+  private final Databases server;
   private Connection bare;
   private Connection connection;
 
+  RekeyTest(Databases server) {
+    this.server = server;
+  }
+
   @BeforeEach
   void open() throws SQLException {
-    bare = DriverManager.getConnection(URL);
-    bare.createStatement().execute("CREATE TABLE t (id INT, mail VARCHAR(300))");
+    TestDatabase database = server.create();
+    bare = database.getConnection();
+    bare.createStatement().execute(server.ddl("CREATE TABLE t (id INT, mail VARCHAR(300))"));
     ProtectedSchema schema = ProtectedSchema.builder().add(MAIL).build();
     connection =
-        CloakroomDataSource.builder(Shop.h2(URL), Protector.of(keyring, schema))
+        CloakroomDataSource.builder(database, Protector.of(keyring, schema))
             .columns(ColumnMap.builder(schema).column("t.mail", "t.mail").build())
             .guard(Guard.OFF)
             .build()

@@ -7,6 +7,7 @@ import io.cloakroom.Protector;
 import io.cloakroom.TokenFormat;
 import io.cloakroom.jdbc.CloakroomDataSource;
 import io.cloakroom.jdbc.ColumnMap;
+import io.cloakroom.jdbc.Databases;
 import io.cloakroom.jdbc.Guard;
 import io.cloakroom.jdbc.Storage;
 import io.cloakroom.key.Keyring;
@@ -48,6 +49,7 @@ final class Shop implements AutoCloseable {
 
   private static final AtomicInteger COUNT = new AtomicInteger();
 
+  final Databases server;
   final DataSource bare;
   final Protector protector = Protector.of(Keyring.inMemory(), SCHEMA);
   private final Connection keepsDatabase;
@@ -57,9 +59,22 @@ final class Shop implements AutoCloseable {
   }
 
   Shop(DataSource bare) throws SQLException {
+    this(Databases.H2, bare);
+  }
+
+  /** A shop on a new database of a server. */
+  Shop(Databases server) throws SQLException {
+    this(server, server.create());
+  }
+
+  private Shop(Databases server, DataSource bare) throws SQLException {
+    this.server = server;
     this.bare = bare;
     this.keepsDatabase = bare.getConnection();
-    run(CREATE_CUSTOMER, CREATE_SALE, "CREATE TABLE log (id INT, text VARCHAR(100))");
+    run(
+        server.ddl(CREATE_CUSTOMER),
+        server.ddl(CREATE_SALE),
+        server.ddl("CREATE TABLE log (id INT, text VARCHAR(100))"));
   }
 
   static DataSource h2(String url) {

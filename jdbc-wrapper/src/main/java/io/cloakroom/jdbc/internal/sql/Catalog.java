@@ -9,6 +9,15 @@ import org.jspecify.annotations.Nullable;
  */
 public interface Catalog {
 
+  /**
+   * How the session's statements are to be read just now.
+   *
+   * @param usual how the database's statements are to be read where no session says otherwise
+   */
+  default Dialect dialect(Dialect usual) {
+    return usual;
+  }
+
   /** Grows with every re-read; part of the plan key. */
   long version();
 

@@ -25,6 +25,9 @@ final class CommandRules {
 
   private static Effect explain(Command.Explain node, Typing typing)
       throws ProtectedColumnException, NotUnderstood {
+    if (typing.dialect().has(Dialect.Feature.PREPARE_FROM)) {
+      throw new NotUnderstood("EXPLAIN, whose columns differ from release to release", 0);
+    }
     typing.type(node.command());
     return new Effect(List.of(new Output(null, Type.Simple.PLAIN)), null);
   }
@@ -42,7 +45,11 @@ final class CommandRules {
       throws ProtectedColumnException, NotUnderstood {
     Relation relation = target(node.path(), typing);
     List<Output> columns = SourceRules.columns(relation);
-    List<Output> targets = node.columns().isEmpty() ? columns : new ArrayList<>();
+    List<Output> targets =
+        new ArrayList<>(
+            node.columns().isEmpty()
+                ? columns.stream().filter(Output::visible).toList()
+                : List.of());
     for (int token : node.columns()) {
       typing.ledger().name(token);
       targets.add(named(columns, token, typing));

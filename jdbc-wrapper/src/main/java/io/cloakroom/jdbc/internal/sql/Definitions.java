@@ -2,6 +2,7 @@
 package io.cloakroom.jdbc.internal.sql;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +15,9 @@ final class Definitions {
 
   private static final Set<String> FIRST =
       Set.of("CREATE", "ALTER", "DROP", "TRUNCATE", "COMMENT", "GRANT", "REVOKE", "ANALYZE");
-  private static final Set<String> HIDING = Set.of("RENAME", "RUNSCRIPT", "EXECUTE");
+  private static final Set<String> ROWS =
+      Set.of("SELECT", "INSERT", "UPDATE", "DELETE", "VALUES", "TABLE", "WITH", "REPLACE", "MERGE");
+  private static final Set<String> HIDING = Set.of("RENAME", "RUNSCRIPT", "EXECUTE", "DO");
   private static final Set<String> HARMLESS =
       Set.of("DROP", "TRUNCATE", "GRANT", "REVOKE", "ANALYZE", "COMMENT");
   private static final Set<String> COMPUTING =
@@ -29,6 +32,7 @@ final class Definitions {
           "CURRENT_TIMESTAMP",
           "LOCALTIME",
           "LOCALTIMESTAMP");
+  private static final Set<String> CONVERTING = Set.of("MODIFY", "CHANGE", "CONVERT");
   private static final List<List<String>> NULLABILITY =
       List.of(
           List.of("SET", "NOT", "NULL"),
@@ -61,6 +65,15 @@ final class Definitions {
         || HIDING.contains(word)
         || (word.equals("SET")
             && word(sql, skip(sql, start + word.length(), dialect), dialect).equals("MODE"));
+  }
+
+  /**
+   * Whether a statement may change what its session has set: everything but reading and writing
+   * rows, and a call of PostgreSQL's function for it.
+   */
+  static boolean changesSession(String sql, Dialect dialect) {
+    return !ROWS.contains(word(sql, skip(sql, 0, dialect), dialect))
+        || sql.toLowerCase(Locale.ROOT).contains("set_config");
   }
 
   private static String word(String sql, int start, Dialect dialect) {
@@ -109,6 +122,7 @@ final class Definitions {
   }
 
   private boolean table(int name, boolean alter) throws NotUnderstood {
+    boolean temporary = !alter && (list.get(1).is("TEMPORARY") || list.get(1).is("TEMP"));
     int last = name;
     while (list.get(last + 1).is(".")) {
       last += 2;
@@ -117,17 +131,40 @@ final class Definitions {
       requireNoQuery(last + 1);
       return false;
     }
+    if (temporary || list.get(2).is("TEMPORARY")) {
+      throw notUnderstood("a temporary table that would hide a protected one", name);
+    }
     requireNoExpression(last + 1);
-    if (alter && list.get(last + 1).is("ALTER")) {
-      nullability(last + 2);
+    if (alter) {
+      actions(last + 1);
     }
     return true;
+  }
+
+  /** The actions of ALTER TABLE, separated by commas outside of brackets. */
+  private void actions(int from) throws NotUnderstood {
+    int i = from;
+    while (true) {
+      if (list.get(i).is("ALTER")) {
+        nullability(i + 1);
+      } else if (CONVERTING.contains(list.get(i).keyword())) {
+        throw notUnderstood("a change of a column other than of its nullability", i);
+      }
+      while (!list.get(i).is(",")) {
+        if (list.get(i).kind() == Token.Kind.END) {
+          return;
+        }
+        i = list.get(i).is("(") ? list.partner(i) + 1 : i + 1;
+      }
+      i++;
+    }
   }
 
   private void nullability(int from) throws NotUnderstood {
     int i = list.get(from).is("COLUMN") ? from + 1 : from;
     for (List<String> words : NULLABILITY) {
-      boolean all = isEnd(i + 1 + words.size());
+      int end = i + 1 + words.size();
+      boolean all = isEnd(end) || list.get(end).is(",");
       for (int k = 0; k < words.size(); k++) {
         all &= list.get(i + 1 + k).is(words.get(k));
       }
@@ -144,7 +181,15 @@ final class Definitions {
     if (on < 0 || open < on) {
       throw notUnderstood("an index of an unknown form", 0);
     }
-    Relation relation = relation(on + 1, open);
+    int end = on + 2;
+    while (list.get(end).is(".")) {
+      end += 2;
+    }
+    boolean using = list.get(end).is("USING") && end + 2 == open;
+    Relation relation = relation(on + 1, end);
+    if (relation == null || (end != open && !using)) {
+      throw notUnderstood("an index of an unknown form", on);
+    }
     boolean unique = find("UNIQUE") > 0;
     for (int i = open + 1; i < list.partner(open); i++) {
       Token token = list.get(i);

@@ -27,7 +27,7 @@ final class DynamicSql {
   private DynamicSql() {}
 
   /** Where a string hides a statement that may touch a watched relation, or -1. */
-  static int position(String sql, TokenList list, WatchScan watched) {
+  static int position(String sql, TokenList list, Dialect dialect, WatchScan watched) {
     boolean carrier = false;
     for (int i = 0; i < list.size(); i++) {
       Token token = list.get(i);
@@ -36,7 +36,11 @@ final class DynamicSql {
       }
       boolean immediate =
           token.is("IMMEDIATE") && (list.get(i - 1).is("EXECUTE") || list.get(i - 1).is("EXEC"));
-      if (immediate && !isConstant(list, i + 1)) {
+      boolean prepares =
+          token.is("FROM")
+              && list.get(i - 2).is("PREPARE")
+              && dialect.has(Dialect.Feature.PREPARE_FROM);
+      if ((immediate || prepares) && !isConstant(list, i + 1)) {
         return token.start();
       }
       if (carrier

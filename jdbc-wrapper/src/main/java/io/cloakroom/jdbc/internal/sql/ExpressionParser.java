@@ -61,8 +61,7 @@ final class ExpressionParser {
     Expr left = operand();
     Expr condition = rightHandSide(left);
     Token next = cursor.token();
-    if (condition != left
-        && (COMPARISONS.contains(next.text()) || CONDITION_WORDS.contains(next.keyword()))) {
+    if (condition != left && (isComparison(next) || CONDITION_WORDS.contains(next.keyword()))) {
       throw cursor.notUnderstood("a chain of comparisons without brackets");
     }
     return condition;
@@ -72,7 +71,7 @@ final class ExpressionParser {
     if (cursor.accept("IS")) {
       return is(left);
     }
-    if (COMPARISONS.contains(cursor.token().text())) {
+    if (isComparison(cursor.token())) {
       return compare(left);
     }
     cursor.accept("NOT");
@@ -148,10 +147,19 @@ final class ExpressionParser {
   /** Everything that binds tighter than a comparison; what binds tighter within does not matter. */
   Expr operand() throws NotUnderstood {
     List<Expr> parts = new ArrayList<>(List.of(terms.term()));
-    while (COMPUTING.contains(cursor.token().text())) {
-      cursor.expect(cursor.token().text());
+    while (isComputing(cursor.token())) {
+      cursor.skipTo(cursor.position());
       parts.add(terms.term());
     }
     return parts.size() == 1 ? parts.get(0) : new Expr.Compute(parts);
+  }
+
+  private static boolean isComputing(Token token) {
+    return token.kind() == Token.Kind.OPERATOR
+        || (token.kind() == Token.Kind.SYMBOL && COMPUTING.contains(token.text()));
+  }
+
+  private static boolean isComparison(Token token) {
+    return token.kind() == Token.Kind.SYMBOL && COMPARISONS.contains(token.text());
   }
 }

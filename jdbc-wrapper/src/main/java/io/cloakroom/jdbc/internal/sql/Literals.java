@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.cloakroom.jdbc.internal.sql;
 
+import io.cloakroom.jdbc.internal.sql.Dialect.Feature;
 import io.cloakroom.jdbc.internal.sql.Token.Kind;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -34,6 +35,9 @@ final class Literals {
         return first.is("TRUE");
       }
       if (last.kind() == Kind.NUMBER) {
+        if (dialect.has(Feature.HEX_BYTES) && literal.startsWith("0x", last.start())) {
+          return HexFormat.of().parseHex(literal, last.start() + 2, last.end());
+        }
         Object number = number(literal.substring(last.start(), last.end()));
         return first.is("-") ? negated(number) : number;
       }
@@ -41,13 +45,24 @@ final class Literals {
       if (first.kind() == Kind.WORD) {
         return typed(first, list.size(), text);
       }
-      char prefix = literal.charAt(last.start());
-      return prefix == 'X' || prefix == 'x'
-          ? HexFormat.of().parseHex(text.replaceAll("\\s", ""))
-          : text;
+      return prefixed(literal.charAt(last.start()), text, dialect);
     } catch (DateTimeException | IllegalArgumentException e) {
       throw new IllegalArgumentException("the literal is not of the form that its type has");
     }
+  }
+
+  private static Object prefixed(char prefix, String text, Dialect dialect) {
+    boolean bits = dialect.has(Feature.E_BACKSLASHES); // X'0f' is no bytes there
+    return switch (prefix) {
+      case 'X', 'x' -> {
+        if (bits) {
+          throw new IllegalArgumentException("bits");
+        }
+        yield HexFormat.of().parseHex(text.replaceAll("\\s", ""));
+      }
+      case 'B', 'b' -> throw new IllegalArgumentException("bits");
+      default -> text;
+    };
   }
 
   private static Object typed(Token type, int tokens, String text) {
@@ -94,15 +109,21 @@ final class Literals {
 
   /** What stands between the quotes, adjacent strings together. */
   private static String text(String sql, Token token, Dialect dialect) {
-    if (sql.startsWith("$$", token.start())) {
-      return sql.substring(token.start() + 2, token.end() - 2);
-    }
     TextScan scan = new TextScan(sql, dialect);
+    int start = token.start();
+    if (sql.charAt(start) == '$') {
+      int open = scan.dollarTagEnd(start);
+      return sql.substring(open, token.end() - (open - start));
+    }
+    int quote = scan.stringQuote(start);
+    boolean escapes = scan.escapes(start, quote);
     StringBuilder text = new StringBuilder();
-    int i = sql.indexOf('\'', token.start());
+    int i = quote;
     while (i >= 0 && i < token.end()) {
-      int end = scan.quotedEnd(i);
-      text.append(sql.substring(i + 1, end - 1).replace("''", "'"));
+      int end = scan.quotedEnd(i, escapes);
+      String mark = sql.substring(i, i + 1);
+      String raw = sql.substring(i + 1, end - 1);
+      text.append(escapes ? Escapes.resolve(raw, mark, dialect) : raw.replace(mark + mark, mark));
       i = scan.nextQuote(end);
     }
     return text.toString();

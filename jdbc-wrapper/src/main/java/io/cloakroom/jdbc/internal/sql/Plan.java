@@ -3,7 +3,6 @@ package io.cloakroom.jdbc.internal.sql;
 
 import io.cloakroom.jdbc.internal.sql.Ledger.PlannedSlot;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
@@ -14,35 +13,39 @@ import org.jspecify.annotations.Nullable;
 final class Plan implements StatementPlan {
 
   /** The plan of every statement that touches nothing protected. */
-  static final Plan PASS_THROUGH = new Plan(true, List.of(), List.of(), null, Set.of());
+  static final Plan PASS_THROUGH = new Plan(true, Dialect.H2, List.of(), List.of(), null, Set.of());
 
   private final boolean passThrough;
+  private final Dialect dialect;
   private final List<PlannedSlot> planned;
   private final List<Slot> slots;
-  private final List<@Nullable ProtectedColumn> results;
+  private final List<Result> results;
   private final @Nullable Relation target;
   private final Set<ProtectedColumn> compared;
 
   private Plan(
       boolean passThrough,
+      Dialect dialect,
       List<PlannedSlot> planned,
-      List<@Nullable ProtectedColumn> results,
+      List<Result> results,
       @Nullable Relation target,
       Set<ProtectedColumn> compared) {
     this.passThrough = passThrough;
+    this.dialect = dialect;
     this.planned = List.copyOf(planned);
     this.slots = planned.stream().map(PlannedSlot::slot).toList();
-    this.results = Collections.unmodifiableList(new ArrayList<>(results));
+    this.results = List.copyOf(results);
     this.target = target;
     this.compared = Set.copyOf(compared);
   }
 
   static Plan of(
+      Dialect dialect,
       List<PlannedSlot> slots,
-      List<@Nullable ProtectedColumn> results,
+      List<Result> results,
       @Nullable Relation target,
       Set<ProtectedColumn> compared) {
-    return new Plan(false, slots, results, target, compared);
+    return new Plan(false, dialect, slots, results, target, compared);
   }
 
   @Override
@@ -56,8 +59,18 @@ final class Plan implements StatementPlan {
   }
 
   @Override
-  public List<@Nullable ProtectedColumn> results() {
+  public List<Result> results() {
     return results;
+  }
+
+  @Override
+  public Object literalValue(String sql, Slot slot) {
+    return Literals.value(sql.substring(slot.start(), slot.end()), dialect);
+  }
+
+  @Override
+  public Dialect dialect() {
+    return dialect;
   }
 
   @Override

@@ -3,7 +3,7 @@ package io.cloakroom.jdbc.internal.sql;
 
 import io.cloakroom.jdbc.ProtectedColumnException;
 import io.cloakroom.jdbc.internal.sql.Scope.Output;
-import io.cloakroom.jdbc.internal.sql.StatementPlan.Slot;
+import io.cloakroom.jdbc.internal.sql.StatementPlan.Result;
 import io.cloakroom.jdbc.internal.sql.TokenList.Problem;
 import java.util.ArrayList;
 import java.util.List;
@@ -73,30 +73,17 @@ public final class Planner {
       return Plan.PASS_THROUGH;
     }
     // A text without literals is its own mask; one with them finds only what its mask finds.
-    StatementPlan known = cache.get(new PlanKey(sql, dialect, catalog.version(), session));
+    Dialect reading = catalog.dialect(dialect);
+    StatementPlan known = cache.get(new PlanKey(sql, reading, catalog.version(), session));
     if (known != null) {
       return known;
     }
-    TokenList list = SqlLexer.lex(sql, dialect);
+    TokenList list = SqlLexer.lex(sql, reading);
     Set<String> named = named(list, scan);
-    refuseHidden(sql, list, scan, named.isEmpty() ? names : named);
+    refuseHidden(sql, list, reading, scan, named.isEmpty() ? names : named);
     return named.isEmpty()
         ? Plan.PASS_THROUGH
-        : planNamed(sql, list, catalog, session, scan, named);
-  }
-
-  /**
-   * The value of a literal that a plan claims.
-   *
-   * @param sql the statement's text
-   * @param slot the literal's slot in its plan
-   * @return a String, Long, BigDecimal, Boolean, byte[], LocalDate, LocalTime, LocalDateTime,
-   *     OffsetDateTime or UUID
-   * @throws IllegalArgumentException when the literal has not the form of its type; the message has
-   *     none of it
-   */
-  public Object literalValue(String sql, Slot slot) {
-    return Literals.value(sql.substring(slot.start(), slot.end()), dialect);
+        : planNamed(sql, list, reading, catalog, session, scan, named);
   }
 
   /**
@@ -107,6 +94,17 @@ public final class Planner {
    */
   public boolean changesCatalog(String sql) {
     return Definitions.changesCatalog(sql, dialect);
+  }
+
+  /**
+   * Whether a statement may change what its session has set, so that names and texts may mean
+   * something else afterwards.
+   *
+   * @param sql its text
+   * @return false for statements that only read or write rows
+   */
+  public boolean changesSession(String sql) {
+    return Definitions.changesSession(sql, dialect);
   }
 
   private WatchScan scan(Set<String> names) {
@@ -128,9 +126,10 @@ public final class Planner {
     return named;
   }
 
-  private static void refuseHidden(String sql, TokenList list, WatchScan scan, Set<String> names)
+  private static void refuseHidden(
+      String sql, TokenList list, Dialect dialect, WatchScan scan, Set<String> names)
       throws ProtectedColumnException {
-    int dynamic = DynamicSql.position(sql, list, scan);
+    int dynamic = DynamicSql.position(sql, list, dialect, scan);
     if (dynamic >= 0) {
       throw Refusals.hidden("a statement within a string", dynamic);
     }
@@ -146,6 +145,7 @@ public final class Planner {
   private StatementPlan planNamed(
       String sql,
       TokenList list,
+      Dialect reading,
       Catalog catalog,
       PlanKey.Session session,
       WatchScan scan,
@@ -156,7 +156,7 @@ public final class Planner {
       throw Refusals.statement(named, problem.what(), problem.position());
     }
     Mask mask = Mask.of(sql, list);
-    PlanKey key = new PlanKey(mask.text(), dialect, catalog.version(), session);
+    PlanKey key = new PlanKey(mask.text(), reading, catalog.version(), session);
     StatementPlan known = cache.get(key);
     if (known != null) {
       return known;
@@ -164,8 +164,8 @@ public final class Planner {
     try {
       StatementPlan plan =
           Definitions.isDefinition(list.get(0))
-              ? definition(list, catalog, scan)
-              : statement(list, mask, catalog, scan);
+              ? definition(list, reading, catalog, scan)
+              : statement(list, mask, reading, catalog, scan);
       cache.put(key, plan);
       return plan;
     } catch (NotUnderstood e) {
@@ -175,28 +175,35 @@ public final class Planner {
     }
   }
 
-  private static StatementPlan definition(TokenList list, Catalog catalog, WatchScan scan)
-      throws NotUnderstood {
+  private static StatementPlan definition(
+      TokenList list, Dialect reading, Catalog catalog, WatchScan scan) throws NotUnderstood {
     return new Definitions(list, catalog, scan).touchesProtected()
-        ? Plan.of(List.of(), List.of(), null, Set.of())
+        ? Plan.of(reading, List.of(), List.of(), null, Set.of())
         : Plan.PASS_THROUGH;
   }
 
-  private StatementPlan statement(TokenList list, Mask mask, Catalog catalog, WatchScan scan)
+  private StatementPlan statement(
+      TokenList list, Mask mask, Dialect reading, Catalog catalog, WatchScan scan)
       throws ProtectedColumnException, NotUnderstood {
     Cursor cursor = new Cursor(list);
     Command command = new CommandParser(cursor).statement();
-    Typing typing = new Typing(list, mask, catalog, rules);
+    Typing typing = new Typing(list, mask, reading, catalog, rules);
     Typing.Effect effect = typing.type(command);
     typing.ledger().close(cursor.keywords(), scan);
     if (!typing.touchesProtected()) {
       return Plan.PASS_THROUGH;
     }
-    List<@Nullable ProtectedColumn> results = new ArrayList<>();
+    List<Result> results = new ArrayList<>();
     for (Output output : effect.results()) {
-      results.add(output.type().now() instanceof Type.Field field ? field.column() : null);
+      ProtectedColumn carried =
+          output.type().now() instanceof Type.Field field ? field.column() : null;
+      results.add(new Result(output.name(), carried));
     }
     return Plan.of(
-        typing.ledger().slots(), results, effect.target(), typing.ledger().comparedColumns());
+        reading,
+        typing.ledger().slots(),
+        results,
+        effect.target(),
+        typing.ledger().comparedColumns());
   }
 }

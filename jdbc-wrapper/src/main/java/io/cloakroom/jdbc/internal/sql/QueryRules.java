@@ -78,7 +78,10 @@ final class QueryRules {
       if (!scope.merged().isEmpty()) {
         throw new NotUnderstood("* over a join with USING, whose columns move", 0);
       }
-      return scope.relations().stream().flatMap(r -> r.columns().stream()).toList();
+      return scope.relations().stream()
+          .flatMap(r -> r.columns().stream())
+          .filter(Output::visible)
+          .toList();
     }
     typing.ledger().names(path);
     String schema = path.size() == 2 ? typing.token(path.get(0)).text() : null;
@@ -87,7 +90,7 @@ final class QueryRules {
     if (path.size() > 2 || found.size() != 1 || !scope.relations().contains(found.get(0))) {
       throw typing.notUnderstood("a wildcard of no one relation", path.get(0));
     }
-    return found.get(0).columns();
+    return found.get(0).columns().stream().filter(Output::visible).toList();
   }
 
   /**
@@ -131,7 +134,7 @@ final class QueryRules {
     for (List<Expr> row : node.rows()) {
       List<Output> next = new ArrayList<>();
       for (Expr expr : row) {
-        next.add(new Output("C" + (next.size() + 1), typing.type(expr, scope)));
+        next.add(new Output(typing.valuesColumn(next.size() + 1), typing.type(expr, scope)));
       }
       outputs = outputs.isEmpty() ? next : together(outputs, next, "VALUES");
     }

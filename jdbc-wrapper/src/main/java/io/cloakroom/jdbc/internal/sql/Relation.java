@@ -27,8 +27,15 @@ public record Relation(String schema, String name, Kind kind, List<Column> colum
   /**
    * A column.
    *
-   * @param name its name, as in the catalogue
+   * @param name its name in the form that tokens have
    * @param protectedAs what it carries, or null for a plain column
+   * @param visible whether {@code *} and an INSERT without columns mean it too
    */
-  public record Column(String name, @Nullable ProtectedColumn protectedAs) {}
+  public record Column(String name, @Nullable ProtectedColumn protectedAs, boolean visible) {
+
+    /** A column like most. */
+    public Column(String name, @Nullable ProtectedColumn protectedAs) {
+      this(name, protectedAs, true);
+    }
+  }
 }

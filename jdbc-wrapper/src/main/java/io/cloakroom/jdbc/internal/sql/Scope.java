@@ -33,8 +33,13 @@ record Scope(
    *
    * @param name as the database has it, null where it gives one of its own
    * @param type what it carries
+   * @param visible whether {@code *} shows it
    */
-  record Output(@Nullable String name, Type type) {
+  record Output(@Nullable String name, Type type, boolean visible) {
+
+    Output(@Nullable String name, Type type) {
+      this(name, type, true);
+    }
 
     boolean isNamed(String other) {
       return other.equals(name);

@@ -32,8 +32,8 @@ final class SourceRules {
       throw typing.notUnderstood("a relation that the catalogue does not have", last);
     }
     List<Output> columns = relation == null ? List.of() : columns(relation);
-    String schema = relation == null ? null : relation.schema();
-    String name = relation == null ? "DUAL" : relation.name();
+    String schema = relation == null ? null : typing.folded(relation.schema());
+    String name = typing.token(last).text();
     if (node.alias() >= 0) {
       schema = null;
       name = alias(node.alias(), typing);
@@ -48,7 +48,7 @@ final class SourceRules {
     for (Relation.Column column : relation.columns()) {
       ProtectedColumn carried = column.protectedAs();
       Type type = carried == null ? Type.Simple.PLAIN : new Type.Field(carried);
-      columns.add(new Output(column.name(), type));
+      columns.add(new Output(column.name(), type, column.visible()));
     }
     return columns;
   }
@@ -72,7 +72,7 @@ final class SourceRules {
       return columns;
     }
     typing.ledger().names(names);
-    if (names.size() != columns.size()) {
+    if (names.size() != columns.size() || !columns.stream().allMatch(Output::visible)) {
       throw typing.notUnderstood("more or fewer names than columns", names.get(0));
     }
     List<Output> renamed = new ArrayList<>();

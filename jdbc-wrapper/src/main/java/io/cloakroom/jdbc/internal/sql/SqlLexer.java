@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.cloakroom.jdbc.internal.sql;
 
+import io.cloakroom.jdbc.internal.sql.Dialect.Feature;
 import io.cloakroom.jdbc.internal.sql.Token.Kind;
 import io.cloakroom.jdbc.internal.sql.TokenList.Problem;
 import java.util.ArrayList;
@@ -13,8 +14,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class SqlLexer {
 
-  private static final String[] DOUBLE = {"<>", "<=", ">=", "!=", "||", "::", ":=", "&&", "!~"};
+  private static final String[] LONG = {
+    "<=>", "->>", "<>", "<=", ">=", "!=", "||", "::", ":=", "&&", "!~", "->"
+  };
+  private static final String[] LONG_IN_H2 = {"<>", "<=", ">=", "!=", "||", "::", ":=", "&&", "!~"};
   private static final String SINGLE = "(),.;=<>+-*/%[]:@~{}";
+  private static final String RUN = "~!@#^&|`+-*/%<>=";
+  private static final String UNUSUAL = "~!@#^&|`%?";
+  private static final String USUAL = "+-*/%<>=";
 
   private final String sql;
   private final Dialect dialect;
@@ -53,60 +60,78 @@ final class SqlLexer {
   /** Reads what starts at i; returns where it ends. */
   private int next(int i) {
     int cp = sql.codePointAt(i);
-    if (cp <= ' ' || Character.isSpaceChar(cp)) {
+    if (dialect.isSpace(cp)) {
       return i + Character.charCount(cp);
     }
     int end = scan.commentEnd(i);
     if (end != i) {
+      if (scan.isSpeakingComment(i)) {
+        note("a comment that the database reads", i);
+      }
       comments.add(new int[] {i, Math.abs(end)});
       return orUnfinished(i, end, "a comment that does not end");
     }
+    if (scan.isDoubleMinus(i)) {
+      note("two minus signs without white space", i);
+    }
     int quote = scan.stringQuote(i);
     if (quote >= 0) {
-      return literal(Kind.STRING, i, scan.stringEnd(quote), "a string that does not end");
+      return literal(Kind.STRING, i, scan.stringEnd(i, quote), "a string that does not end");
     }
     if (scan.isUnicodeEscape(i)) {
       unicodeEscape = unicodeEscape < 0 ? i : unicodeEscape;
       note("a U& form", i);
       return quoted(i, i + 2);
     }
-    if (cp == '"' || cp == '`') {
+    if (cp == '"' || (cp == '`' && !dialect.has(Feature.OPERATOR_RUNS))) {
       return quoted(i, i);
     }
     return isDigit(cp) || (cp == '.' && isDigit(scan.charAt(i + 1)))
-        ? literal(Kind.NUMBER, i, scan.numberEnd(i), "a number that is not well formed")
+        ? number(i)
         : wordOrSymbol(i, cp);
+  }
+
+  private int number(int i) {
+    String what =
+        dialect.has(Feature.DIGITS_BEGIN_NAMES)
+            ? "a number that may be a name"
+            : "a number that is not well formed";
+    return literal(Kind.NUMBER, i, scan.numberEnd(i), what);
   }
 
   private int wordOrSymbol(int i, int cp) {
     if (cp == '?') {
-      return parameter(i);
+      return question(i);
     }
     if (cp == '$') {
-      return scan.charAt(i + 1) == '$' ? dollarQuoted(i) : unknown(i, 1);
+      return scan.dollarTagEnd(i) > 0 ? dollarQuoted(i) : unknown(i, 1);
     }
-    if (cp == '[' && dialect.squareBracketNames()) {
+    if (cp == '[' && dialect.has(Feature.SQUARE_BRACKET_NAMES)) {
       int close = sql.indexOf(']', i);
       note("a name in square brackets", i);
       return name(i, i + 1, close < 0 ? sql.length() : close, close < 0 ? sql.length() : close + 1);
     }
-    if (Character.isJavaIdentifierStart(cp) || (cp == '#' && dialect.poundInNames())) {
+    if (dialect.beginsName(cp)) {
       int end = scan.wordEnd(i);
       tokens.add(Token.word(sql, i, end, dialect));
       return end;
+    }
+    if (dialect.has(Feature.OPERATOR_RUNS) && RUN.indexOf(cp) >= 0) {
+      return run(i, i);
     }
     String symbol = symbol(i);
     if (symbol == null) {
       return unknown(i, Character.charCount(cp));
     }
-    tokens.add(Token.of(Kind.SYMBOL, i, i + symbol.length(), symbol));
+    Kind kind = symbol.startsWith("->") ? Kind.OPERATOR : Kind.SYMBOL;
+    tokens.add(Token.of(kind, i, i + symbol.length(), symbol));
     return i + symbol.length();
   }
 
   private @Nullable String symbol(int i) {
     char c = sql.charAt(i);
-    if ("<>!|:&".indexOf(c) >= 0) {
-      for (String symbol : DOUBLE) {
+    if ("<>!|:&-".indexOf(c) >= 0) {
+      for (String symbol : dialect.has(Feature.JAVA_NAMES) ? LONG_IN_H2 : LONG) {
         if (sql.startsWith(symbol, i)) {
           return symbol;
         }
@@ -115,7 +140,39 @@ final class SqlLexer {
     return SINGLE.indexOf(c) >= 0 ? String.valueOf(c) : null;
   }
 
-  private int parameter(int i) {
+  /**
+   * PostgreSQL's operators: all that can be one, up to a comment; a plus or minus at the end is cut
+   * off where the operator is made of usual characters only.
+   */
+  private int run(int start, int from) {
+    int end = from;
+    while (end < sql.length()
+        && RUN.indexOf(sql.charAt(end)) >= 0
+        && !sql.startsWith("--", end)
+        && !sql.startsWith("/*", end)) {
+      end++;
+    }
+    boolean usual = sql.substring(start, end).chars().noneMatch(c -> UNUSUAL.indexOf(c) >= 0);
+    while (usual && end > start + 1 && "+-".indexOf(sql.charAt(end - 1)) >= 0) {
+      end--;
+    }
+    String text = sql.substring(start, end);
+    boolean known = isStandard(text) || (text.length() == 1 && USUAL.indexOf(text) >= 0);
+    tokens.add(Token.of(known ? Kind.SYMBOL : Kind.OPERATOR, start, end, text));
+    return end;
+  }
+
+  private static boolean isStandard(String operator) {
+    return switch (operator) {
+      case "<>", "!=", "<=", ">=", "||", "=>" -> true;
+      default -> false;
+    };
+  }
+
+  private int question(int i) {
+    if (scan.charAt(i + 1) == '?' && dialect.has(Feature.OPERATOR_RUNS)) {
+      return run(i, i + 2);
+    }
     if (scan.charAt(i + 1) == '?' || isDigit(scan.charAt(i + 1))) {
       note("a numbered parameter or an escaped question mark", i);
     }
@@ -124,11 +181,10 @@ final class SqlLexer {
   }
 
   private int dollarQuoted(int i) {
-    if (!dialect.dollarQuotes()) {
-      return unknown(i, 2);
-    }
-    int close = sql.indexOf("$$", i + 2);
-    return literal(Kind.STRING, i, close < 0 ? -sql.length() : close + 2, "a string without end");
+    int open = scan.dollarTagEnd(i);
+    int close = sql.indexOf(sql.substring(i, open), open);
+    int end = close < 0 ? -sql.length() : close + open - i;
+    return literal(Kind.STRING, i, end, "a string without end");
   }
 
   private int literal(Kind kind, int start, int end, String unfinished) {
@@ -138,9 +194,9 @@ final class SqlLexer {
 
   /** A quoted identifier (or, after U&, string) whose quote stands at the given place. */
   private int quoted(int start, int quote) {
-    int end = scan.quotedEnd(quote);
+    int end = scan.quotedEnd(quote, false);
     char mark = sql.charAt(quote);
-    if (mark == '`') {
+    if (mark == '`' && !dialect.has(Feature.BACKTICK_NAMES)) {
       note("a name in backticks", start);
     }
     if (mark == '\'') {
@@ -155,13 +211,7 @@ final class SqlLexer {
 
   private int name(int start, int from, int to, int end) {
     String raw = sql.substring(from, Math.max(from, to));
-    String name =
-        switch (sql.charAt(start)) {
-          case '`' -> dialect.fold().apply(raw.replace("``", "`"));
-          case '[' -> raw;
-          default -> raw.replace("\"\"", "\"");
-        };
-    tokens.add(Token.of(Kind.QUOTED, start, end, name));
+    tokens.add(Token.quoted(sql.charAt(start), raw, start, end, dialect));
     return end;
   }
 

@@ -46,10 +46,30 @@ public interface StatementPlan {
   List<Slot> slots();
 
   /**
-   * What each result column carries, in order; null for a plain column. Empty when the statement
-   * returns no rows.
+   * A column of the result.
+   *
+   * @param label its name in the form that tokens have, or null where the database makes one up
+   * @param column what it carries, or null for a plain column
    */
-  List<@Nullable ProtectedColumn> results();
+  record Result(@Nullable String label, @Nullable ProtectedColumn column) {}
+
+  /** The result's columns, in order. Empty when the statement returns no rows. */
+  List<Result> results();
+
+  /**
+   * The value of a literal.
+   *
+   * @param sql the statement's text
+   * @param slot the literal's slot
+   * @return a String, Long, BigDecimal, Boolean, byte[], LocalDate, LocalTime, LocalDateTime,
+   *     OffsetDateTime or UUID
+   * @throws IllegalArgumentException when the literal has not the form of its type; the message has
+   *     none of it
+   */
+  Object literalValue(String sql, Slot slot);
+
+  /** How the statement was read. */
+  Dialect dialect();
 
   /** The table an INSERT, UPDATE, DELETE or MERGE writes, for generated keys; null otherwise. */
   @Nullable Relation target();

@@ -60,9 +60,22 @@ final class TermParser {
     if (!cursor.isAt(Kind.WORD)) {
       throw cursor.notUnderstood("expected a type");
     }
-    cursor.take();
+    int first = cursor.take();
+    while (cursor.isAt(".") && cursor.ahead(1).isIdentifier()) {
+      cursor.take();
+      cursor.take();
+    }
+    if (cursor.isAt("VARYING") || (cursor.at(first).is("DOUBLE") && cursor.isAt("PRECISION"))) {
+      cursor.take();
+    }
     if (cursor.isAt("(")) {
       cursor.skipTo(cursor.partner(cursor.position()));
+    }
+    if (cursor.isAt("WITH", "TIME", "ZONE") || cursor.isAt("WITHOUT", "TIME", "ZONE")) {
+      cursor.skipTo(cursor.position() + 2);
+    }
+    while (cursor.isAt("[", "]")) {
+      cursor.skipTo(cursor.position() + 1);
     }
   }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.cloakroom.jdbc.internal.sql;
 
+import io.cloakroom.jdbc.internal.sql.Dialect.Feature;
+
 /**
  * Finds where comments, strings, names and numbers end. Ends are exclusive; a negative end says
  * that the text stopped before the thing did.
@@ -26,9 +28,9 @@ final class TextScan {
     if (c == '/' && charAt(i + 1) == '*') {
       return blockCommentEnd(i);
     }
-    if ((c == '-' || c == '/' || c == '#') && startsLineComment(i)) {
+    if (startsLineComment(c, i)) {
       int end = i;
-      while (end < sql.length() && sql.charAt(end) != '\n' && sql.charAt(end) != '\r') {
+      while (end < sql.length() && !endsLineComment(sql.charAt(end))) {
         end++;
       }
       return end;
@@ -36,13 +38,31 @@ final class TextScan {
     return i;
   }
 
-  private boolean startsLineComment(int i) {
-    for (String mark : dialect.lineComments()) {
-      if (sql.startsWith(mark, i)) {
-        return true;
-      }
-    }
-    return false;
+  private boolean startsLineComment(char c, int i) {
+    return switch (c) {
+      case '-' -> charAt(i + 1) == '-' && !isDoubleMinus(i);
+      case '/' -> charAt(i + 1) == '/' && dialect.has(Feature.SLASH_COMMENTS);
+      case '#' -> dialect.has(Feature.POUND_COMMENTS);
+      default -> false;
+    };
+  }
+
+  private boolean endsLineComment(char c) {
+    return c == '\n' || (c == '\r' && !dialect.has(Feature.LINE_FEED_ENDS_COMMENTS));
+  }
+
+  /** Whether two dashes at i are no comment, but two minus signs. */
+  boolean isDoubleMinus(int i) {
+    return dialect.has(Feature.SPACED_DASHES)
+        && sql.startsWith("--", i)
+        && i + 2 < sql.length()
+        && !dialect.isSpace(sql.charAt(i + 2));
+  }
+
+  /** Whether the comment at i is one in which the server reads. */
+  boolean isSpeakingComment(int i) {
+    return dialect.has(Feature.SPEAKING_COMMENTS)
+        && (sql.startsWith("/*!", i) || sql.startsWith("/*M!", i) || sql.startsWith("/*+", i));
   }
 
   private int blockCommentEnd(int start) {
@@ -54,7 +74,7 @@ final class TextScan {
         if (--level == 0) {
           return i;
         }
-      } else if (dialect.nestedComments() && sql.startsWith("/*", i)) {
+      } else if (dialect.has(Feature.NESTED_COMMENTS) && sql.startsWith("/*", i)) {
         i += 2;
         level++;
       } else {
@@ -67,7 +87,7 @@ final class TextScan {
   /** Where the quote of a string literal that starts at i stands, or -1 when none starts there. */
   int stringQuote(int i) {
     char c = sql.charAt(i);
-    if (c == '\'') {
+    if (isStringQuote(c)) {
       return i;
     }
     boolean prefixed =
@@ -75,59 +95,100 @@ final class TextScan {
     return prefixed ? i + 1 : -1;
   }
 
+  private boolean isStringQuote(char c) {
+    return c == '\'' || (c == '"' && dialect.has(Feature.DOUBLE_QUOTED_STRINGS));
+  }
+
   boolean isUnicodeEscape(int i) {
     char quote = charAt(i + 2);
     return (sql.charAt(i) == 'U' || sql.charAt(i) == 'u')
         && charAt(i + 1) == '&'
-        && (quote == '"' || quote == '\'');
+        && (quote == '"' || quote == '\'')
+        && dialect.has(Feature.UNICODE_ESCAPES);
   }
 
-  /** The end of the string whose first quote stands at the given place, adjacent ones included. */
-  int stringEnd(int quote) {
-    int end = quotedEnd(quote);
-    while (end > 0 && dialect.adjacentLiterals()) {
+  /** Whether a backslash escapes in the string that starts at start with its quote at quote. */
+  boolean escapes(int start, int quote) {
+    boolean prefix = quote > start && (sql.charAt(start) == 'E' || sql.charAt(start) == 'e');
+    return dialect.has(Feature.BACKSLASHES) || (prefix && dialect.has(Feature.E_BACKSLASHES));
+  }
+
+  /** The end of the string that starts at start, adjacent ones included. */
+  int stringEnd(int start, int quote) {
+    boolean escapes = escapes(start, quote);
+    int end = quotedEnd(quote, escapes);
+    while (end > 0) {
       int next = nextQuote(end);
       if (next < 0) {
         return end;
       }
-      end = quotedEnd(next);
+      end = quotedEnd(next, escapes);
     }
     return end;
   }
 
   /** Where the quote of an adjacent string stands, or -1. */
   int nextQuote(int end) {
-    int next = skipWhiteSpace(end);
-    return charAt(next) == '\'' ? next : -1;
+    if (dialect.has(Feature.ADJACENT_STRINGS)) {
+      int next = skipSpaces(end);
+      return isStringQuote(charAt(next)) ? next : -1;
+    }
+    if (dialect.has(Feature.ADJACENT_STRINGS_ON_NEW_LINES)) {
+      return nextQuoteOnNewLine(end);
+    }
+    return -1;
+  }
+
+  /** White space and comments of one line, a line end among them, and then a quote. */
+  private int nextQuoteOnNewLine(int end) {
+    boolean newLine = false;
+    int i = end;
+    while (i < sql.length()) {
+      char c = sql.charAt(i);
+      if (dialect.isSpace(c)) {
+        newLine |= c == '\n' || c == '\r';
+        i++;
+      } else if (sql.startsWith("--", i)) {
+        i = commentEnd(i);
+      } else {
+        return newLine && c == '\'' ? i : -1;
+      }
+    }
+    return -1;
   }
 
   /** The end of what the mark at the given place opens; the mark doubled does not close it. */
-  int quotedEnd(int open) {
+  int quotedEnd(int open, boolean escapes) {
     char mark = sql.charAt(open);
     int i = open + 1;
-    while (true) {
-      int close = sql.indexOf(mark, i);
-      if (close < 0) {
-        return -sql.length();
+    while (i < sql.length()) {
+      char c = sql.charAt(i);
+      if (c == '\\' && escapes) {
+        i += 2;
+      } else if (c != mark) {
+        i++;
+      } else if (charAt(i + 1) == mark) {
+        i += 2;
+      } else {
+        return i + 1;
       }
-      if (charAt(close + 1) != mark) {
-        return close + 1;
-      }
-      i = close + 2;
     }
+    return -sql.length();
   }
 
   /**
-   * What H2 skips between adjacent strings: white space as Java has it, block comments and those
-   * that start with two slashes, but none that start with two dashes.
+   * What is skipped between adjacent strings. H2: white space as Java has it, block comments and
+   * those that start with two slashes, but none that start with two dashes. MySQL: white space,
+   * where comments between strings are left to be refused.
    */
-  private int skipWhiteSpace(int from) {
+  private int skipSpaces(int from) {
+    boolean java = dialect.has(Feature.JAVA_NAMES);
     int i = from;
     while (i < sql.length()) {
       int cp = sql.codePointAt(i);
-      if (Character.isWhitespace(cp)) {
+      if (java ? Character.isWhitespace(cp) : dialect.isSpace(cp)) {
         i += Character.charCount(cp);
-      } else if (cp == '/' && commentEnd(i) != i) {
+      } else if (java && cp == '/' && commentEnd(i) != i) {
         i = Math.abs(commentEnd(i));
       } else {
         return i;
@@ -136,11 +197,32 @@ final class TextScan {
     return i;
   }
 
+  /**
+   * The end of the tag between dollar signs that opens a string at i, its second dollar sign
+   * included; -1 where none does.
+   */
+  int dollarTagEnd(int i) {
+    if (!dialect.has(Feature.DOLLAR_QUOTES)) {
+      return -1;
+    }
+    int end = i + 1;
+    if (dialect.has(Feature.DOLLAR_TAGS) && end < sql.length()) {
+      int first = sql.codePointAt(end);
+      while (dialect.beginsName(first)
+          && end < sql.length()
+          && sql.charAt(end) != '$'
+          && dialect.continuesName(sql.codePointAt(end))) {
+        end += Character.charCount(sql.codePointAt(end));
+      }
+    }
+    return charAt(end) == '$' ? end + 1 : -1;
+  }
+
   int wordEnd(int start) {
     int i = start;
     while (i < sql.length()) {
       int cp = sql.codePointAt(i);
-      if (!Character.isJavaIdentifierPart(cp) && !(cp == '#' && dialect.poundInNames())) {
+      if (!dialect.continuesName(cp)) {
         return i;
       }
       i += Character.charCount(cp);
@@ -154,9 +236,15 @@ final class TextScan {
     if (sql.charAt(start) == '0' && (second == 'X' || second == 'O' || second == 'B')) {
       return orDoubtful(start, wordEnd(start));
     }
+    int end = decimalEnd(start);
+    boolean junk = end > 0 && !dialect.has(Feature.JAVA_NAMES) && wordEnd(end) > end;
+    return junk ? -wordEnd(end) : end;
+  }
+
+  private int decimalEnd(int start) {
     int i = digits(start);
     if (charAt(i) == 'L' || charAt(i) == 'l') {
-      return i + 1;
+      return dialect.has(Feature.LONG_SUFFIX) ? i + 1 : -(i + 1);
     }
     if (charAt(i) == '.') {
       i = digits(i + 1);

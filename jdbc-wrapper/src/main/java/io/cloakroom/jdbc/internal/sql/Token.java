@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.cloakroom.jdbc.internal.sql;
 
+import io.cloakroom.jdbc.internal.sql.Dialect.Feature;
 import java.util.Locale;
 
 /**
@@ -17,6 +18,9 @@ import java.util.Locale;
  */
 record Token(Kind kind, int start, int end, String text, String keyword, int parameter) {
 
+  /** How much of an identifier PostgreSQL keeps. */
+  private static final int SHORT_NAME_BYTES = 63;
+
   /** What a token is. */
   enum Kind {
     /** An unquoted identifier or keyword. */
@@ -31,15 +35,49 @@ record Token(Kind kind, int start, int end, String text, String keyword, int par
     PARAMETER,
     /** An operator or punctuation. */
     SYMBOL,
+    /** An operator of the database's own, which computes on what stands at its sides. */
+    OPERATOR,
     /** The end of the statement. */
     END
   }
 
   static Token word(String sql, int start, int end, Dialect dialect) {
     String raw = sql.substring(start, end);
-    String name = dialect.fold().apply(raw);
+    String name = cut(dialect.fold().apply(raw), dialect);
     String keyword = asciiUpper(raw);
     return new Token(Kind.WORD, start, end, name, keyword.equals(name) ? name : keyword, 0);
+  }
+
+  /** An identifier in quotes, of which the text between them is given. */
+  static Token quoted(char mark, String raw, int start, int end, Dialect dialect) {
+    boolean backtick = mark == '`';
+    String plain =
+        switch (mark) {
+          case '`' -> raw.replace("``", "`");
+          case '[' -> raw;
+          default -> raw.replace("\"\"", "\"");
+        };
+    boolean folds = backtick && !dialect.has(Feature.BACKTICK_NAMES);
+    String name = folds ? dialect.fold().apply(plain) : dialect.fold().applyQuoted(plain);
+    return of(Kind.QUOTED, start, end, cut(name, dialect));
+  }
+
+  /** What is left of a name that the database finds too long. */
+  private static String cut(String name, Dialect dialect) {
+    if (!dialect.has(Feature.SHORT_NAMES) || name.length() <= SHORT_NAME_BYTES / 4) {
+      return name;
+    }
+    int bytes = 0;
+    int i = 0;
+    while (i < name.length()) {
+      int cp = name.codePointAt(i);
+      bytes += cp < 0x80 ? 1 : cp < 0x800 ? 2 : cp < 0x10000 ? 3 : 4;
+      if (bytes > SHORT_NAME_BYTES) {
+        return name.substring(0, i);
+      }
+      i += Character.charCount(cp);
+    }
+    return name;
   }
 
   static Token of(Kind kind, int start, int end, String text) {

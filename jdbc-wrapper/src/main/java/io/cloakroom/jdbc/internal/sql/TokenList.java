@@ -31,7 +31,7 @@ record TokenList(
   record Problem(String what, int position) {}
 
   Token get(int index) {
-    return tokens.get(Math.min(index, tokens.size() - 1));
+    return tokens.get(Math.max(0, Math.min(index, tokens.size() - 1)));
   }
 
   int partner(int index) {

@@ -12,13 +12,15 @@ final class Typing {
 
   private final TokenList list;
   private final Mask mask;
+  private final Dialect dialect;
   private final Catalog catalog;
   private final Rules rules;
   private final Ledger ledger;
   private boolean touchesProtected;
 
-  Typing(TokenList list, Mask mask, Catalog catalog, Rules rules) {
+  Typing(TokenList list, Mask mask, Dialect dialect, Catalog catalog, Rules rules) {
     this.list = list;
+    this.dialect = dialect;
     this.mask = mask;
     this.catalog = catalog;
     this.rules = rules;
@@ -47,6 +49,20 @@ final class Typing {
 
   int partner(int index) {
     return list.partner(index);
+  }
+
+  /** A name of the catalogue in the form that tokens have. */
+  String folded(String name) {
+    return dialect.fold().applyQuoted(name);
+  }
+
+  Dialect dialect() {
+    return dialect;
+  }
+
+  /** How the database names a column of VALUES. */
+  @Nullable String valuesColumn(int number) {
+    return dialect.valuesColumn(number);
   }
 
   boolean touchesProtected() {

@@ -136,7 +136,8 @@ final class ValueRules {
   private static boolean isUnboundedText(Expr.Cast node, Typing typing) {
     Token first = typing.token(node.typeFirst());
     if (node.typeFirst() == node.typeLast()) {
-      return first.is("VARCHAR");
+      return first.is("VARCHAR")
+          || (first.is("TEXT") && typing.dialect().has(Dialect.Feature.OPERATOR_RUNS));
     }
     return first.is("CHARACTER")
         && node.typeFirst() + 1 == node.typeLast()

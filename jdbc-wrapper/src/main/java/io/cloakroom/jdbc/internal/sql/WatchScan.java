@@ -18,6 +18,8 @@ final class WatchScan {
   /** Where dynamic SQL begins; its text may be put together out of our sight. */
   private static final String IMMEDIATE = "immediate";
 
+  private static final String PREPARE = "prepare";
+
   /** What can spell any name. */
   private static final String UNICODE_ESCAPE = "u&";
 
@@ -43,6 +45,7 @@ final class WatchScan {
       addNeedle(name);
     }
     addNeedle(IMMEDIATE);
+    addNeedle(PREPARE);
     addNeedle(UNICODE_ESCAPE);
     asciiOnly = ascii;
   }

@@ -114,7 +114,8 @@ final class Shop implements Catalog {
       return text;
     }
     List<String> results = new ArrayList<>();
-    for (ProtectedColumn column : plan.results()) {
+    for (StatementPlan.Result result : plan.results()) {
+      ProtectedColumn column = result.column();
       results.add(column == null ? "-" : column.column().toLowerCase(Locale.ROOT));
     }
     return text + " -> " + String.join(" ", results);

@@ -101,22 +101,27 @@ final class TwinDatabases implements AutoCloseable {
     try {
       return plan.isPassThrough()
           ? run(stored, sql, values, List.of())
-          : run(stored, written(sql, values), physical, plan.results());
+          : run(
+              stored,
+              written(sql, values),
+              physical,
+              plan.results().stream().map(StatementPlan.Result::column).toList());
     } catch (IllegalArgumentException literalOfWrongForm) {
       return new Outcome(List.of(), "no such literal");
     }
   }
 
   private String written(String sql, List<String> values) throws ProtectedColumnException {
+    StatementPlan plan = Shop.plan(sql);
     return Shop.rendered(
         sql,
-        Shop.plan(sql),
+        plan,
         slot -> {
           boolean parameter = slot.parameter() > 0;
           String value =
               parameter
                   ? values.get(slot.parameter() - 1)
-                  : String.valueOf(Shop.PLANNER.literalValue(sql, slot));
+                  : String.valueOf(plan.literalValue(sql, slot));
           return forms(slot, value).stream()
               .map(form -> parameter ? "?" : "'" + form.replace("'", "''") + "'")
               .toList();

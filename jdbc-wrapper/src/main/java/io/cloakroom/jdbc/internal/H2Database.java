@@ -21,17 +21,18 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Reads {@code INFORMATION_SCHEMA} of H2 2.x. */
-final class H2CatalogReader implements CatalogReader {
+/** H2 2.x; its {@code INFORMATION_SCHEMA} says what there is. */
+final class H2Database implements Database {
 
   private static final String TABLES =
       "SELECT TABLE_SCHEMA, TABLE_NAME, TABLE_TYPE FROM INFORMATION_SCHEMA.TABLES"
           + " WHERE TABLE_SCHEMA <> 'INFORMATION_SCHEMA'"
           // a session's temporary table hides behind a table of the same name
           + " ORDER BY TABLE_TYPE";
-  private static final String UPDATED_COLUMNS =
-      "SELECT TABLE_SCHEMA, TABLE_NAME, COLUMN_NAME FROM INFORMATION_SCHEMA.COLUMNS"
-          + " WHERE COLUMN_ON_UPDATE IS NOT NULL";
+  private static final String SPECIAL_COLUMNS =
+      "SELECT TABLE_SCHEMA, TABLE_NAME, COLUMN_NAME, COLUMN_ON_UPDATE IS NOT NULL, IS_VISIBLE"
+          + " FROM INFORMATION_SCHEMA.COLUMNS"
+          + " WHERE COLUMN_ON_UPDATE IS NOT NULL OR NOT IS_VISIBLE";
   private static final String COLLATION =
       "SELECT SETTING_VALUE FROM INFORMATION_SCHEMA.SETTINGS WHERE SETTING_NAME = 'COLLATION'";
   private static final String MODE =
@@ -58,12 +59,13 @@ final class H2CatalogReader implements CatalogReader {
     Map<Name, LiveRelation> relations = new LinkedHashMap<>();
     tables.forEach(
         (name, table) -> {
-          List<Name> reaches = table ? List.of() : QuotedNames.in(views.get(name));
+          List<Name> reaches = table ? List.of() : QuotedNames.in(views.get(name), '"');
           relations.put(name, new LiveRelation(name, table, columns.get(name), reaches));
         });
     addSynonyms(bare, relations);
     Folding folding = Folding.of(bare.getMetaData());
-    return new LiveSchema(bare.getSchema(), folding, List.copyOf(relations.values()), checks(bare));
+    return new LiveSchema(
+        List.of(bare.getSchema()), folding, List.copyOf(relations.values()), checks(bare));
   }
 
   @Override
@@ -73,6 +75,21 @@ final class H2CatalogReader implements CatalogReader {
       String mode = rows.next() ? rows.getString(1) : "REGULAR";
       return Dialect.h2(bare.getMetaData(), mode);
     }
+  }
+
+  @Override
+  public Session session(Connection bare, Dialect usual) throws SQLException {
+    return new Session(List.of(bare.getSchema()), usual);
+  }
+
+  @Override
+  public Ddl ddl() {
+    return Ddl.H2;
+  }
+
+  @Override
+  public boolean namesBaseColumns() {
+    return true;
   }
 
   /** All relations, and which of them are tables of their own. */
@@ -155,7 +172,13 @@ final class H2CatalogReader implements CatalogReader {
             ? "an ON UPDATE clause"
             : filledBy(row);
     return new LiveColumn(
-        column, type, shape(type), row.getLong("COLUMN_SIZE"), comparesByBytes, filledBy);
+        column,
+        type,
+        shape(type),
+        row.getLong("COLUMN_SIZE"),
+        comparesByBytes,
+        filledBy,
+        !extras.hidden().contains(List.of(table.schema(), table.relation(), column)));
   }
 
   private static Shape shape(String type) {
@@ -179,25 +202,34 @@ final class H2CatalogReader implements CatalogReader {
    * What the driver does not say of columns.
    *
    * @param updated schema, table and name of each column with an ON UPDATE clause
+   * @param hidden the same of each column that is INVISIBLE
    * @param comparesByBytes whether the database has no collation
    */
-  private record Extras(Set<List<String>> updated, boolean comparesByBytes) {}
+  private record Extras(
+      Set<List<String>> updated, Set<List<String>> hidden, boolean comparesByBytes) {}
 
   private static Extras extras(Connection bare) throws SQLException {
     Set<List<String>> updated = new HashSet<>();
+    Set<List<String>> hidden = new HashSet<>();
     try (Statement statement = bare.createStatement()) {
       boolean comparesByBytes;
       try (ResultSet rows = statement.executeQuery(COLLATION)) {
         comparesByBytes = !rows.next() || rows.getString(1).equals("OFF");
       }
-      try (ResultSet rows = statement.executeQuery(UPDATED_COLUMNS)) {
+      try (ResultSet rows = statement.executeQuery(SPECIAL_COLUMNS)) {
         while (rows.next()) {
-          updated.add(List.of(rows.getString(1), rows.getString(2), rows.getString(3)));
+          List<String> name = List.of(rows.getString(1), rows.getString(2), rows.getString(3));
+          if (rows.getBoolean(4)) {
+            updated.add(name);
+          }
+          if (!rows.getBoolean(5)) {
+            hidden.add(name);
+          }
         }
       } catch (SQLException e) {
         updated.clear(); // a materialized view hides them; the guard stands behind this check
       }
-      return new Extras(updated, comparesByBytes);
+      return new Extras(updated, hidden, comparesByBytes);
     }
   }
 
