@@ -35,7 +35,7 @@ class VaultRulesTest {
     assertRefused(CARDS.expiringAfter(Duration.ofMillis(999)))
         .hasMessageContaining("a second or longer")
         .hasMessageContaining("PT0.999S");
-    assertRefused(CARDS.expiringAfter(Duration.ofDays(40_000))).hasMessageContaining("100 years");
+    assertRefused(CARDS.expiringAfter(Duration.ofDays(36_526))).hasMessageContaining("100 years");
     assertRefused(ProtectedField.vaulted("a.card", CARDS).recordBound())
         .hasMessageContaining("does not go with a bound record");
     assertRefused(ProtectedField.vaulted("a.card", CARDS).formerly("a.number"))
@@ -61,6 +61,7 @@ class VaultRulesTest {
     schema(ProtectedField.vaulted("a.card", CARDS).withKind(Kind.PAN).tenantBound().writeOnly());
     schema(ProtectedField.vaulted("a.card", CARDS.withNewTokens()).recordBound());
     schema(ProtectedField.vaulted("a.card", CARDS.expiringAfter(Duration.ofSeconds(1))));
+    schema(ProtectedField.vaulted("a.card", CARDS.expiringAfter(Duration.ofDays(36_525))));
   }
 
   /** What is too small to be computed is large enough to be drawn from, down to a hundred. */

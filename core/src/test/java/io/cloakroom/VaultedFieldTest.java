@@ -235,6 +235,31 @@ class VaultedFieldTest {
   }
 
   @Test
+  void aTokenThatIsStoredMeanwhile_isTheValuesToken() {
+    FieldProtector<String> field = bind(FIELD.tenantBound());
+    String card = field.protect(CARD, ACME);
+    vault.isBehind = true;
+    assertThat(field.protect(CARD, ACME)).isEqualTo(card);
+    assertThat(field.protectAll(List.of(AMEX, CARD), ACME)).hasSize(2).endsWith(card);
+    assertThat(Collections.frequency(vault.calls, "put")).isEqualTo(3);
+  }
+
+  /** Nobody else writes to this process's memory: a known value takes no key that opens. */
+  @Test
+  void aVaultInThisProcess_isTakenAtItsWord_andAnyOtherIsNot() {
+    String old = ring.keys().get(0).keyId();
+    TokenVault memory = TokenVault.inMemory("cards");
+    FieldProtector<String> inProcess = Protector.of(ring, schema(FIELD), memory).field(FIELD);
+    FieldProtector<String> outside = bind(FIELD);
+    String token = inProcess.protect(CARD);
+    outside.protect(CARD);
+    ring.rotate("default");
+    ring.disable("default", old);
+    assertThat(inProcess.protect(CARD)).isEqualTo(token);
+    assertThatThrownBy(() -> outside.protect(CARD)).isInstanceOf(KeyUnavailableException.class);
+  }
+
+  @Test
   void swappedRows_areRefused() {
     FieldProtector<String> field = bind(FIELD);
     String card = field.protect(CARD);

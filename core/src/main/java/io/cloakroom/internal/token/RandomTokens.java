@@ -6,6 +6,7 @@ import io.cloakroom.UnsupportedValueException;
 import io.cloakroom.internal.token.FpeFormat.Parts;
 import io.cloakroom.internal.token.FpeFormat.Side;
 import java.security.SecureRandom;
+import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /** Tokens drawn at random in the shape of values, for fields with a vault. Thread-safe. */
@@ -72,7 +73,7 @@ public final class RandomTokens {
     public String draw() {
       String token = value;
       while (token.equals(value)) {
-        int[] numerals = numerals(parts.radices(), parts.numerals().length);
+        int[] numerals = numerals(parts.radices(), parts.numerals().length, RANDOM);
         token = format.join(value, numerals, Side.TOKEN);
       }
       return token;
@@ -80,15 +81,15 @@ public final class RandomTokens {
   }
 
   /** Each numeral equally likely, whatever the others. */
-  static int[] numerals(Radices radices, int count) {
+  static int[] numerals(Radices radices, int count, RandomGenerator random) {
     byte[] bytes = new byte[count * Integer.BYTES];
-    RANDOM.nextBytes(bytes);
+    random.nextBytes(bytes);
     int[] numerals = new int[count];
     for (int i = 0; i < count; i++) {
       int radix = radices.of(i);
       long word = word(bytes, i * Integer.BYTES);
       while (word >= WORDS - WORDS % radix) {
-        word = Integer.toUnsignedLong(RANDOM.nextInt());
+        word = Integer.toUnsignedLong(random.nextInt());
       }
       numerals[i] = (int) (word % radix);
     }

@@ -14,14 +14,17 @@ import io.cloakroom.TokenShape;
 import io.cloakroom.internal.token.FpeFormat.Side;
 import io.cloakroom.key.Keyring;
 import io.cloakroom.token.TokenVault;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.PrimitiveIterator;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -124,11 +127,49 @@ class VaultedFormatsTest {
 
   /** Where 2^32 is no multiple of the radix, the words beyond the last multiple are drawn again. */
   @Test
+  void words_makeNumerals_unlessTheyWouldFavourSome() {
+    assertThat(numerals(Integer.MAX_VALUE, 0x01020304)).containsExactly(0x01020304);
+    assertThat(numerals(Integer.MAX_VALUE, 0x7efdfcfb)).containsExactly(0x7efdfcfb);
+    assertThat(numerals(3, 0xfffffffe)).containsExactly(2);
+    assertThat(numerals(3, 0xffffffff, 0xffffffff, 7)).containsExactly(1);
+    assertThat(numerals(10, 0xfffffff9)).containsExactly(9);
+    assertThat(numerals(10, 0xfffffffa, 0xfffffff9)).containsExactly(9);
+    assertThat(numerals(16, 0xffffffff)).containsExactly(15);
+    assertThat(numerals(65_536, 0xffffffff)).containsExactly(65_535);
+  }
+
+  /** The numeral of a first word, or of the first of others that is taken. */
+  private static int[] numerals(int radix, int... words) {
+    PrimitiveIterator.OfInt next = IntStream.of(words).iterator();
+    RandomGenerator random =
+        new RandomGenerator() {
+          @Override
+          public long nextLong() {
+            throw new AssertionError("not asked for");
+          }
+
+          @Override
+          public int nextInt() {
+            return next.nextInt();
+          }
+
+          @Override
+          public void nextBytes(byte[] bytes) {
+            ByteBuffer.wrap(bytes).putInt(next.nextInt());
+          }
+        };
+    int[] numerals = RandomTokens.numerals(Radices.each(new int[] {radix}), 1, random);
+    assertThat(next.hasNext()).isFalse();
+    return numerals;
+  }
+
+  @Test
   void numerals_areBelowTheirRadices() {
     int[] radices = {2, 3, 10, 36, 65_536, 3_652_059, Integer.MAX_VALUE};
     List<Integer> highest = new ArrayList<>(Collections.nCopies(radices.length, 0));
     for (int i = 0; i < 20_000; i++) {
-      int[] numerals = RandomTokens.numerals(Radices.each(radices), radices.length);
+      int[] numerals =
+          RandomTokens.numerals(Radices.each(radices), radices.length, new SplittableRandom(i));
       for (int j = 0; j < radices.length; j++) {
         assertThat(numerals[j]).isBetween(0, radices[j] - 1);
         highest.set(j, Math.max(highest.get(j), numerals[j]));
