@@ -134,6 +134,16 @@ class MariadbTrapsTest extends DialectTraps {
   }
 
   @Test
+  void nullSafeEquality_findsValuesAndNulls() throws SQLException {
+    run("INSERT INTO customer (id, email) VALUES (2, 'ann@x.org')");
+    assertThat(rows("SELECT id FROM customer WHERE email <=> ?", "ann@x.org"))
+        .containsExactly(List.of("2"));
+    assertThat(rows("SELECT id FROM customer WHERE ? <=> email", new Object[] {null}))
+        .containsExactly(List.of("1"));
+    assertRefused("SELECT id FROM customer WHERE name <=> '" + CANARY + "'");
+  }
+
+  @Test
   void orWrittenAsTwoBars_worksOnPlainColumns() throws SQLException {
     run("UPDATE customer SET note = '1', email = 'ann@x.org'");
     assertThat(rows("SELECT id FROM customer WHERE (note || id) AND email = ?", "ann@x.org"))

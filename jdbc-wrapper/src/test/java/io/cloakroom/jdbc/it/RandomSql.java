@@ -183,7 +183,10 @@ final class RandomSql {
       case 4 -> column + " IN (" + value(column) + ", " + value(column) + ")";
       case 5 -> column + oneOf(" IS NULL", " IS NOT NULL");
       case 6 -> column + " = " + column(from);
-      case 7 -> column + " NOT IN (" + value(column) + ")";
+      case 7 ->
+          random.nextBoolean()
+              ? column + " NOT IN (" + value(column) + ")"
+              : column + nullSafe() + value(column);
       case 8 -> from.get(0) + ".id" + oneOf(" < ", " >= ", " = ") + random.nextInt(9);
       case 9 -> column + oneOf(" < ", " >= ", " LIKE ") + value(column);
       case 10 -> column + " BETWEEN " + value(column) + " AND " + value(column);
@@ -207,11 +210,20 @@ final class RandomSql {
     };
   }
 
+  private String nullSafe() {
+    return server == Databases.MARIADB
+        ? " <=> "
+        : oneOf(" IS DISTINCT FROM ", " IS NOT DISTINCT FROM ");
+  }
+
   private String item(List<String> from, int depth) {
     String column = column(from);
     return switch (random.nextInt(14)) {
       case 0 -> "COUNT(" + oneOf("*", column, "DISTINCT " + column) + ")";
-      case 1 -> oneOf("MAX(", "MIN(", "UPPER(", "LENGTH(") + column + ")";
+      case 1 ->
+          random.nextBoolean()
+              ? oneOf("MAX(", "MIN(", "UPPER(", "LENGTH(") + column + ")"
+              : "COUNT(*) OVER (PARTITION BY " + column + ")";
       case 2 ->
           "CASE WHEN "
               + condition(from, 1)

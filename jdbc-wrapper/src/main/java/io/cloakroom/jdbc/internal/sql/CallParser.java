@@ -62,10 +62,31 @@ final class CallParser {
       filter = expressions.expression();
       cursor.expect(")");
     }
+    Expr.Window window = null;
     if (cursor.accept("OVER", "(")) {
-      tail.add(opaqueUpTo(cursor.partner(cursor.position() - 1)));
+      int close = cursor.partner(cursor.position() - 1);
+      window = window();
+      tail.add(opaqueUpTo(close));
     }
-    return new Expr.Call(name, star, distinct, arguments, filter, tail);
+    return new Expr.Call(name, star, distinct, arguments, filter, window, tail);
+  }
+
+  /** PARTITION BY and ORDER BY; what else a window has is left. */
+  private Expr.Window window() throws NotUnderstood {
+    List<Expr> partition = cursor.accept("PARTITION", "BY") ? expressions.list() : List.of();
+    List<Expr> order = new ArrayList<>();
+    if (cursor.accept("ORDER", "BY")) {
+      do {
+        order.add(expressions.expression());
+        if (!cursor.accept("ASC")) {
+          cursor.accept("DESC");
+        }
+        if (cursor.accept("NULLS") && !cursor.accept("FIRST")) {
+          cursor.expect("LAST");
+        }
+      } while (cursor.accept(","));
+    }
+    return new Expr.Window(partition, order);
   }
 
   private Expr.Opaque opaqueUpTo(int close) throws NotUnderstood {

@@ -32,6 +32,14 @@ final class CallRules {
     if (node.filter() != null) {
       typing.plain(node.filter(), scope, "FILTER");
     }
+    if (node.window() != null) {
+      for (Expr expr : node.window().partition()) {
+        typing.grouped(typing.type(expr, scope), scope.clause(), "PARTITION BY");
+      }
+      for (Expr expr : node.window().order()) {
+        typing.plain(expr, scope, "ORDER BY in a window");
+      }
+    }
     for (Expr.Opaque part : node.tail()) {
       typing.plain(part, scope, "a window");
     }

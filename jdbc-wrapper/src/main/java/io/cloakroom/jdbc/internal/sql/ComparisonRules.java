@@ -33,14 +33,14 @@ final class ComparisonRules {
     if (left instanceof Type.Field field) {
       requireEquals(field, node, scope);
       if (right instanceof Type.Open open && Expansion.isDirect(node.right())) {
-        search(open, field, scope, typing, Expansion.right(node, typing));
+        search(open, field, scope, typing, expansion(node, typing));
       } else {
         meet(field, right, scope, typing);
       }
     } else if (right instanceof Type.Field field) {
       requireEquals(field, node, scope);
       if (left instanceof Type.Open open && Expansion.isDirect(node.left())) {
-        search(open, field, scope, typing, Expansion.left(node, typing));
+        search(open, field, scope, typing, expansion(node, typing));
       } else {
         meet(field, left, scope, typing);
       }
@@ -56,14 +56,15 @@ final class ComparisonRules {
     if (node.op() == Op.ORDER) {
       throw Refusals.computed(field.column(), scope.clause(), "a comparison by order");
     }
-    boolean value = Expansion.isDirect(node.left()) || Expansion.isDirect(node.right());
-    if (node.op() == Op.DISTINCT && value) {
-      throw Refusals.column(
-          field.column(),
-          scope.clause(),
-          "IS DISTINCT FROM a value is not planned",
-          "write it with =, <> and IS NULL");
+  }
+
+  private static Expansion expansion(Expr.Compare node, Typing typing) throws NotUnderstood {
+    if (node.op() == Op.DISTINCT) {
+      return Expansion.distinct(node, typing);
     }
+    return Expansion.isDirect(node.right())
+        ? Expansion.right(node, typing)
+        : Expansion.left(node, typing);
   }
 
   /** Compares a protected column with what is no parameter or literal of its own. */

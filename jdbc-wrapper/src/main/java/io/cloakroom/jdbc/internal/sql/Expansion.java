@@ -2,11 +2,12 @@
 package io.cloakroom.jdbc.internal.sql;
 
 import io.cloakroom.jdbc.internal.sql.Expr.Compare.Op;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How the text around a searched value changes when it has several stored forms: {@code column = ?}
- * becomes {@code column IN (?, ?)}, {@code <>} becomes NOT IN, an IN list grows. Positions are
- * exclusive at the end.
+ * becomes {@code column IN (?, ?)}, {@code <>} becomes NOT IN, an IN list grows, IS [NOT] DISTINCT
+ * FROM is written once for each form. Positions are exclusive at the end.
  *
  * @param operatorStart where {@code =} or {@code <>} starts; -1 in an IN list
  * @param operatorEnd where it ends
@@ -14,6 +15,7 @@ import io.cloakroom.jdbc.internal.sql.Expr.Compare.Op;
  * @param bracketed whether the value already stands in brackets of its own
  * @param columnStart where the column starts when it stands on the right, to change places; else -1
  * @param columnEnd where it ends
+ * @param repeated the whole comparison where it is repeated for each form, else null
  */
 record Expansion(
     int operatorStart,
@@ -21,9 +23,41 @@ record Expansion(
     String operator,
     boolean bracketed,
     int columnStart,
-    int columnEnd) {
+    int columnEnd,
+    @Nullable Repeated repeated) {
 
-  private static final Expansion ELEMENT = new Expansion(-1, -1, "", true, -1, -1);
+  private static final Expansion ELEMENT = new Expansion(-1, -1, "", true, -1, -1, null);
+
+  /**
+   * A comparison that is repeated.
+   *
+   * @param start where it starts
+   * @param end where it ends
+   * @param joiner what stands between: OR, or AND
+   */
+  record Repeated(int start, int end, String joiner) {}
+
+  /** For {@code column IS [NOT] DISTINCT FROM value}, and the other way round. */
+  static Expansion distinct(Expr.Compare node, Typing typing) throws NotUnderstood {
+    boolean valueRight = isDirect(node.right());
+    Expr value = valueRight ? node.right() : node.left();
+    boolean adjacent =
+        (valueRight ? node.left() : node.right()) instanceof Expr.Name column
+            && (valueRight ? last(column) : last(value)) == node.opFirst() - 1
+            && (valueRight ? first(value) : first(column)) == node.opLast() + 1;
+    if (!adjacent) {
+      throw typing.notUnderstood(
+          "a searched value beside something else than a column", node.opFirst());
+    }
+    boolean not = typing.token(node.opFirst() + 1).is("NOT");
+    boolean equal = not || typing.token(node.opFirst()).is("<=>");
+    Repeated repeated =
+        new Repeated(
+            typing.token(first(node.left())).start(),
+            typing.token(last(node.right())).end(),
+            equal ? " OR " : " AND ");
+    return new Expansion(-1, -1, "", false, -1, -1, repeated);
+  }
 
   /** For {@code column = value}. */
   static Expansion right(Expr.Compare node, Typing typing) throws NotUnderstood {
@@ -81,16 +115,23 @@ record Expansion(
         node.op() == Op.EQUAL ? "IN" : "NOT IN",
         bracketed,
         columnStart,
-        columnEnd);
+        columnEnd,
+        null);
   }
 
   private static int first(Expr direct) {
+    if (direct instanceof Expr.Name name) {
+      return name.path().get(0);
+    }
     return direct instanceof Expr.Literal literal
         ? literal.first()
         : ((Expr.Parameter) direct).token();
   }
 
   private static int last(Expr direct) {
+    if (direct instanceof Expr.Name name) {
+      return name.path().get(name.path().size() - 1);
+    }
     return direct instanceof Expr.Literal literal
         ? literal.last()
         : ((Expr.Parameter) direct).token();

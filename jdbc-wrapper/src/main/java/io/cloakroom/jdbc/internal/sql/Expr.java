@@ -40,7 +40,7 @@ sealed interface Expr {
       EQUAL,
       /** {@code <>} and {@code !=}. */
       NOT_EQUAL,
-      /** IS [NOT] DISTINCT FROM. */
+      /** IS [NOT] DISTINCT FROM, or {@code <=>}. */
       DISTINCT,
       /** By order. */
       ORDER
@@ -78,8 +78,12 @@ sealed interface Expr {
       boolean distinct,
       List<Expr> arguments,
       @Nullable Expr filter,
+      @Nullable Window window,
       List<Opaque> tail)
       implements Expr {}
+
+  /** OVER: what rows are grouped by, and what they are ordered by. */
+  record Window(List<Expr> partition, List<Expr> order) {}
 
   /** CAST, or {@code ::}; the type's tokens from typeFirst to typeLast. */
   record Cast(Expr operand, int typeFirst, int typeLast) implements Expr {}

@@ -12,7 +12,8 @@ import java.util.Set;
  */
 final class ExpressionParser {
 
-  private static final Set<String> COMPARISONS = Set.of("=", "<>", "!=", "<", ">", "<=", ">=");
+  private static final Set<String> COMPARISONS =
+      Set.of("=", "<>", "!=", "<", ">", "<=", ">=", "<=>");
   private static final Set<String> COMPUTING = Set.of("+", "-", "*", "/", "%", "||");
   private static final Set<String> CONDITION_WORDS =
       Set.of("IS", "IN", "NOT", "LIKE", "ILIKE", "REGEXP", "BETWEEN");
@@ -129,6 +130,7 @@ final class ExpressionParser {
         switch (symbol) {
           case "=" -> Op.EQUAL;
           case "<>", "!=" -> Op.NOT_EQUAL;
+          case "<=>" -> Op.DISTINCT;
           default -> Op.ORDER;
         };
     return new Expr.Compare(left, op, operator, operator, operand());

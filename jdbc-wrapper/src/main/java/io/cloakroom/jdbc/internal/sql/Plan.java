@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.function.IntFunction;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A statement that was understood. */
@@ -113,6 +114,17 @@ final class Plan implements StatementPlan {
     Expansion expansion = planned.expansion();
     if (texts.isEmpty() || expansion == null) {
       throw new IllegalArgumentException(texts.size() + " texts for one " + slot.role() + " value");
+    }
+    Expansion.Repeated repeated = expansion.repeated();
+    if (repeated != null) {
+      String before = sql.substring(repeated.start(), slot.start());
+      String after = sql.substring(slot.end(), repeated.end());
+      String all =
+          texts.stream()
+              .map(text -> before + text + after)
+              .collect(Collectors.joining(repeated.joiner(), "(", ")"));
+      edits.add(new Edit(repeated.start(), repeated.end(), all));
+      return;
     }
     String list = String.join(", ", texts);
     String bracketed = expansion.bracketed() ? list : "(" + list + ")";

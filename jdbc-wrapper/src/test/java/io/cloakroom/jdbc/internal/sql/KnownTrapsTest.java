@@ -81,6 +81,28 @@ class KnownTrapsTest {
       "select c.id from customer c, orders o where c.email = o.customer_email and o.id = ?",
       "1"
     },
+    {
+      "null-safe equality with a value",
+      "select id from customer where email is not distinct from ?",
+      "a@x"
+    },
+    {
+      "null-safe equality with null",
+      "select id from customer c where ? is not distinct from c.email",
+      null
+    },
+    {
+      "null-safe inequality, negated, beside others",
+      "select id from customer where not email is distinct from ? or card is distinct from '4111'"
+          + " and id > ?",
+      "b@x",
+      "0"
+    },
+    {
+      "windows over equal values",
+      "select id, row_number() over (partition by email order by id desc), count(*) over"
+          + " (partition by card, note) from customer"
+    },
     {"grouping", "select email, count(*) from customer group by email"},
     {"paging", "select email from customer order by id limit ? offset 1", "2"},
     {

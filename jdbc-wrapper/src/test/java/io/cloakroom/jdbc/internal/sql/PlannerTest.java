@@ -82,6 +82,12 @@ class PlannerTest {
     assertThat(rekeyed("? = customer.email")).isEqualTo("customer.email  IN  (?, ?)");
     assertThat(rekeyed("not ?<>email")).isEqualTo("not email NOT IN (?, ?)");
     assertThat(rekeyed("email = (?)")).isEqualTo("email  IN  (?, ?)");
+    assertThat(rekeyed("email is distinct from ?"))
+        .isEqualTo("(email is distinct from ? AND email is distinct from ?)");
+    assertThat(rekeyed("not ? is  not distinct from customer.email"))
+        .isEqualTo(
+            "not (? is  not distinct from customer.email OR ? is  not distinct from"
+                + " customer.email)");
     assertThat(rekeyed("email in (?, null, 'b')"))
         .isEqualTo("email in (?, ?, null, 'cr1.', 'cr1.')");
     assertThat(rekeyed("coalesce(email, ?) = 'x'"))
