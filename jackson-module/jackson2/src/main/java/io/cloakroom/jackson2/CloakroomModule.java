@@ -9,13 +9,14 @@ import io.cloakroom.MigrationReport;
 import io.cloakroom.Protector;
 import io.cloakroom.ReadingPolicy;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes a mapper write the protected properties of annotated classes as their stored forms, and
  * read stored forms back as values. Immutable and thread-safe.
  *
  * <pre>{@code
- * ObjectMapper mapper = new ObjectMapper().registerModule(new CloakroomModule(protector));
+ * JsonMapper mapper = JsonMapper.builder().addModule(new CloakroomModule(protector)).build();
  * String json = mapper.writeValueAsString(customer);      // {"id":1,"email":"cr1.AQEa…"}
  * Customer same = mapper.readValue(json, Customer.class);
  * }</pre>
@@ -52,8 +53,9 @@ import java.util.Objects;
  * mapper.readerFor(Customer.class).withAttribute(CloakroomModule.TENANT, "acme").readValue(json);
  * }</pre>
  *
- * <p>The module needs a protector, so it is registered by hand and has no service file. A mapper
- * that has it cannot be written by Java serialization: keys stay where they are.
+ * <p>The module needs a protector, so it is registered by hand. One that {@code
+ * findAndRegisterModules} finds has none, and refuses classes with protected properties. A mapper
+ * that has the module cannot be written by Java serialization: keys stay where they are.
  *
  * <h2>Security</h2>
  *
@@ -89,7 +91,17 @@ public final class CloakroomModule extends Module {
    */
   public static final Object INDEXES = Attribute.INDEXES;
 
-  private final Settings settings;
+  /** Null where this was found as a service. */
+  private final @Nullable Settings settings;
+
+  /**
+   * What {@code findAndRegisterModules} finds: without a protector it can protect nothing, so a
+   * mapper with it refuses classes with protected properties, instead of writing them in plain,
+   * unless a module with a protector is registered too. For use by {@link java.util.ServiceLoader}.
+   */
+  public CloakroomModule() {
+    this.settings = null;
+  }
 
   /**
    * A module over a protector, for any number of mappers.
@@ -112,7 +124,7 @@ public final class CloakroomModule extends Module {
    * @return a new module
    */
   public CloakroomModule withView(CallerView view) {
-    return new CloakroomModule(settings.withView(Objects.requireNonNull(view, "view")));
+    return new CloakroomModule(settings().withView(Objects.requireNonNull(view, "view")));
   }
 
   /**
@@ -123,7 +135,7 @@ public final class CloakroomModule extends Module {
    * @throws io.cloakroom.InvalidSchemaException when a field cannot be read so
    */
   public CloakroomModule withReading(ReadingPolicy policy) {
-    return new CloakroomModule(settings.withPolicy(Objects.requireNonNull(policy, "policy")));
+    return new CloakroomModule(settings().withPolicy(Objects.requireNonNull(policy, "policy")));
   }
 
   /**
@@ -137,7 +149,7 @@ public final class CloakroomModule extends Module {
    */
   public CloakroomModule withReading(ReadingPolicy policy, String... fields) {
     return new CloakroomModule(
-        settings.withPolicy(Objects.requireNonNull(policy, "policy"), fields));
+        settings().withPolicy(Objects.requireNonNull(policy, "policy"), fields));
   }
 
   /**
@@ -147,7 +159,7 @@ public final class CloakroomModule extends Module {
    * @return the counts, which go on growing
    */
   public MigrationReport migration() {
-    return settings.report();
+    return settings().report();
   }
 
   /**
@@ -181,7 +193,7 @@ public final class CloakroomModule extends Module {
    */
   @Override
   public Object getTypeId() {
-    return settings.identity();
+    return settings == null ? CloakroomModule.class : settings.identity();
   }
 
   /**
@@ -191,9 +203,22 @@ public final class CloakroomModule extends Module {
    */
   @Override
   public void setupModule(SetupContext context) {
+    if (settings == null) {
+      context.addBeanSerializerModifier(new WithoutProtector.Writing());
+      context.addBeanDeserializerModifier(new WithoutProtector.Reading());
+      return;
+    }
     PropertyTies ties = new PropertyTies(settings);
     context.insertAnnotationIntrospector(new ClassConflicts(settings.protector().schema()));
     context.addBeanSerializerModifier(new ProtectingSerializerModifier(ties));
     context.addBeanDeserializerModifier(new RevealingDeserializerModifier(ties));
+  }
+
+  private Settings settings() {
+    if (settings == null) {
+      throw new IllegalStateException(
+          "This CloakroomModule has no protector. Make one by new CloakroomModule(protector).");
+    }
+    return settings;
   }
 }

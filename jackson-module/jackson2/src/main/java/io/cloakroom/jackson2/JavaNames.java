@@ -9,6 +9,8 @@ import com.fasterxml.jackson.databind.introspect.AnnotatedField;
 import com.fasterxml.jackson.databind.introspect.AnnotatedMember;
 import com.fasterxml.jackson.databind.introspect.AnnotatedMethod;
 import com.fasterxml.jackson.databind.introspect.BeanPropertyDefinition;
+import io.cloakroom.Encrypted;
+import io.cloakroom.Tokenized;
 import java.beans.Introspector;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,6 +49,13 @@ final class JavaNames {
     return ifUnambiguous(definition::getPrimaryMember);
   }
 
+  /** Whether one of our annotations is on what Jackson collected. */
+  static boolean carriesOurAnnotation(BeanPropertyDefinition definition) {
+    AnnotatedMember member = primaryMember(definition);
+    return member != null
+        && (member.hasAnnotation(Encrypted.class) || member.hasAnnotation(Tokenized.class));
+  }
+
   /** Jackson complains of conflicting members when asked for one; it does so itself if it must. */
   private static <M> @Nullable M ifUnambiguous(Supplier<@Nullable M> member) {
     try {
@@ -58,22 +67,22 @@ final class JavaNames {
 
   /** Jackson does not always keep what it left out by annotation, so the annotations are asked. */
   static boolean isLeftOut(MapperConfig<?> config, BeanDescription bean, String name) {
-    AnnotationIntrospector introspector = config.getAnnotationIntrospector();
     for (AnnotatedField field : bean.getClassInfo().fields()) {
-      if (field.getName().equals(name) && leavesOut(introspector, field)) {
+      if (field.getName().equals(name) && leavesOut(config, field)) {
         return true;
       }
     }
     for (AnnotatedMethod method : bean.getClassInfo().memberMethods()) {
       boolean names = method.getName().equals(name) || propertyName(method.getName()).equals(name);
-      if (names && leavesOut(introspector, method)) {
+      if (names && leavesOut(config, method)) {
         return true;
       }
     }
     return bean.getIgnoredPropertyNames().contains(name);
   }
 
-  private static boolean leavesOut(AnnotationIntrospector introspector, AnnotatedMember member) {
+  private static boolean leavesOut(MapperConfig<?> config, AnnotatedMember member) {
+    AnnotationIntrospector introspector = config.getAnnotationIntrospector();
     JsonProperty.Access access = introspector.findPropertyAccess(member);
     return introspector.hasIgnoreMarker(member)
         || access == JsonProperty.Access.READ_ONLY

@@ -5,16 +5,13 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.databind.BeanDescription;
 import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.cfg.MapperConfig;
-import com.fasterxml.jackson.databind.introspect.AnnotatedMember;
 import com.fasterxml.jackson.databind.introspect.BeanPropertyDefinition;
 import com.fasterxml.jackson.databind.introspect.ObjectIdInfo;
 import io.cloakroom.CallerView;
-import io.cloakroom.Encrypted;
 import io.cloakroom.FieldProtector;
 import io.cloakroom.InvalidSchemaException;
 import io.cloakroom.ProtectedField;
 import io.cloakroom.Protector;
-import io.cloakroom.Tokenized;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -99,7 +96,7 @@ final class PropertyTies {
       Tie tie = name == null ? null : tie(name, definition, declared, wholes);
       if (tie != null) {
         ties.add(tie);
-      } else if (carriesOurAnnotation(definition)) {
+      } else if (JavaNames.carriesOurAnnotation(definition)) {
         throw Refusal.of(
             bean.getType(),
             "Property "
@@ -135,12 +132,6 @@ final class PropertyTies {
       }
     }
     return null;
-  }
-
-  private static boolean carriesOurAnnotation(BeanPropertyDefinition definition) {
-    AnnotatedMember member = JavaNames.primaryMember(definition);
-    return member != null
-        && (member.hasAnnotation(Encrypted.class) || member.hasAnnotation(Tokenized.class));
   }
 
   private static void requireAllTied(

@@ -16,7 +16,7 @@ import io.cloakroom.UnsupportedValueException;
  * and views stay as they are. Where the call wants values revealed, masked or omitted, it hands on
  * to a writer that does that.
  */
-final class ProtectedPropertyWriter extends BeanPropertyWriter {
+final class ProtectedPropertyWriter extends ValueWithheldWriter {
 
   private static final long serialVersionUID = 1L;
 
@@ -30,9 +30,6 @@ final class ProtectedPropertyWriter extends BeanPropertyWriter {
     this.tie = tie;
     this.byDefault = byDefault;
     this.plain = plain;
-    if (plain.getType().hasGenericTypes()) {
-      plain.setNonTrivialBaseType(plain.getType()); // as Jackson does for the writers it knows of
-    }
     Shape shape = tie.shape(plain.getType());
     ProtectedField<Object> field = tie.field().field();
     this.masking =
@@ -94,20 +91,5 @@ final class ProtectedPropertyWriter extends BeanPropertyWriter {
     } catch (UnsupportedValueException e) {
       throw JsonMappingException.from(gen, e.getMessage(), e);
     }
-  }
-
-  /**
-   * Refused. Jackson writes without this method; those that ask for the bare value (an object id
-   * made from this property by an annotation elsewhere, say) would write it in plain.
-   */
-  @Override
-  public Object get(Object bean) {
-    throw new UnsupportedOperationException(
-        "Property "
-            + getMember().getDeclaringClass().getName()
-            + "."
-            + getName()
-            + " is protected: its value is not given to object ids, filters or other writers."
-            + " Use another property for that.");
   }
 }

@@ -63,7 +63,7 @@ final class ProtectingSerializerModifier extends BeanSerializerModifier {
               + " the class). Remove it.");
     }
     requireProtected(config, bean, beanSerializer);
-    return serializer;
+    return ValueWithheldWriter.guarded(beanSerializer);
   }
 
   @Override
@@ -151,8 +151,7 @@ final class ProtectingSerializerModifier extends BeanSerializerModifier {
         || introspector.findContentSerializer(member) != null) {
       return "@JsonSerialize(contentUsing or contentConverter) changes its elements. Remove it.";
     }
-    if (!tie.whole()
-        && introspector.findPropertyTypeResolver(config, member, writer.getType()) != null) {
+    if (!tie.whole() && introspector.findPolymorphicTypeInfo(config, member) != null) {
       return "@JsonTypeInfo does not apply to stored forms. Remove @JsonTypeInfo from it.";
     }
     return null;

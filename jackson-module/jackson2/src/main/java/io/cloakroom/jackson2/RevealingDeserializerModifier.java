@@ -197,8 +197,7 @@ final class RevealingDeserializerModifier extends BeanDeserializerModifier {
         || introspector.findContentDeserializer(member) != null) {
       return "@JsonDeserialize(contentUsing or contentConverter) changes its elements. Remove it.";
     }
-    if (!tie.whole()
-        && introspector.findPropertyTypeResolver(config, member, property.getType()) != null) {
+    if (!tie.whole() && introspector.findPolymorphicTypeInfo(config, member) != null) {
       return "@JsonTypeInfo does not apply to stored forms. Remove @JsonTypeInfo from it.";
     }
     return null;

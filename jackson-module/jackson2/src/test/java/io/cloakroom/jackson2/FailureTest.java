@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.cloakroom.CloakroomException;
 import io.cloakroom.DecryptionFailedException;
 import io.cloakroom.Encrypted;
@@ -41,7 +42,7 @@ class FailureTest {
   private static final String CANARY = Mappers.CANARY;
 
   private final Protector protector = Mappers.protector(Group.class);
-  private final ObjectMapper mapper =
+  private final JsonMapper mapper =
       Mappers.plain().addModule(new CloakroomModule(protector)).build();
   private final ObjectMapper talkative =
       Mappers.plain()
@@ -140,9 +141,10 @@ class FailureTest {
   void withoutWrapping_theFailureStillNamesTheFieldAndNoValue() {
     ObjectMapper bare =
         mapper
-            .copy()
+            .rebuild()
             .disable(DeserializationFeature.WRAP_EXCEPTIONS)
-            .disable(SerializationFeature.WRAP_EXCEPTIONS);
+            .disable(SerializationFeature.WRAP_EXCEPTIONS)
+            .build();
     Throwable reading =
         catchThrowable(() -> bare.readValue("{\"name\":\"" + CANARY + "\"}", Person.class));
     Throwable writing =

@@ -37,6 +37,7 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import com.fasterxml.jackson.databind.annotation.JsonPOJOBuilder;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.jsonFormatVisitors.JsonFormatVisitorWrapper;
 import com.fasterxml.jackson.databind.jsonFormatVisitors.JsonObjectFormatVisitor;
 import com.fasterxml.jackson.databind.jsonFormatVisitors.JsonStringFormatVisitor;
@@ -168,9 +169,15 @@ class FeatureTest {
     JsonNode json = Mappers.written(mapper, new OddNames());
     assertThat(json.properties())
         .extracting(Map.Entry::getKey)
-        .containsExactlyInAnyOrder("xlabel", "open", "url", "yLabel", "ylabel");
+        .containsExactlyInAnyOrder(
+            Mappers.propertyName("XLabel"),
+            "open",
+            Mappers.propertyName("URL"),
+            "yLabel",
+            Mappers.propertyName("YLabel"));
     json.forEach(FeatureTest::assertProtected);
-    ((ObjectNode) json).remove("ylabel"); // a getter only, which Jackson does not read
+    ((ObjectNode) json)
+        .remove(Mappers.propertyName("YLabel")); // a getter only, which Jackson does not read
     OddNames back = mapper.treeToValue(json, OddNames.class);
     assertThat(back).usingRecursiveComparison().isEqualTo(new OddNames());
   }
@@ -579,10 +586,12 @@ class FeatureTest {
 
   @Test
   void defaultTyping_leavesProtectedValuesText() throws Exception {
-    ObjectMapper mapper = Mappers.of(FromBean.class);
-    mapper.activateDefaultTyping(
-        BasicPolymorphicTypeValidator.builder().allowIfBaseType(Object.class).build(),
-        ObjectMapper.DefaultTyping.NON_FINAL);
+    ObjectMapper mapper =
+        Mappers.builder(FromBean.class)
+            .activateDefaultTyping(
+                BasicPolymorphicTypeValidator.builder().allowIfBaseType(Object.class).build(),
+                ObjectMapper.DefaultTyping.NON_FINAL)
+            .build();
     FromBean value = new FromBean();
     value.amount = new BigDecimal("1.5");
     value.born = LocalDate.EPOCH;
@@ -647,7 +656,7 @@ class FeatureTest {
 
   @Test
   void oneArgumentConstructors_takeNoPlaintextFromJsonScalars() throws Exception {
-    ObjectMapper mapper = Mappers.of(OneArgument.class);
+    JsonMapper mapper = Mappers.of(OneArgument.class);
     OneArgument value = new OneArgument("s");
     assertThat(mapper.readValue(mapper.writeValueAsString(value), OneArgument.class).secret)
         .isEqualTo("s");
@@ -662,7 +671,7 @@ class FeatureTest {
     assertThatThrownBy(() -> mapper.readValue("\"\"", OneArgument.class))
         .isInstanceOf(MismatchedInputException.class);
     ObjectMapper lenient =
-        mapper.copy().enable(DeserializationFeature.ACCEPT_EMPTY_STRING_AS_NULL_OBJECT);
+        mapper.rebuild().enable(DeserializationFeature.ACCEPT_EMPTY_STRING_AS_NULL_OBJECT).build();
     assertThat(lenient.readValue("\"\"", OneArgument.class)).isNull();
   }
 
@@ -858,7 +867,7 @@ class FeatureTest {
 
   @Test
   void mapperCopies_protectToo() throws Exception {
-    ObjectMapper copy = Mappers.of(Inner.class).copy();
+    ObjectMapper copy = Mappers.of(Inner.class).rebuild().build();
     assertProtected(Mappers.written(copy, new Inner("s", "t")).get("street"));
   }
 

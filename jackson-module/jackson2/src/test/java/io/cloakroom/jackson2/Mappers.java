@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.cloakroom.jackson2;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -10,6 +11,7 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.cloakroom.ProtectedSchema;
 import io.cloakroom.Protector;
 import io.cloakroom.key.Keyring;
+import java.util.Locale;
 
 /** Mappers for tests. */
 final class Mappers {
@@ -40,5 +42,18 @@ final class Mappers {
   /** What the mapper writes, parsed again by a bare one. */
   static JsonNode written(ObjectMapper mapper, Object value) throws JsonProcessingException {
     return new ObjectMapper().readTree(mapper.writeValueAsString(value));
+  }
+
+  static JsonMapper.Builder including(JsonMapper.Builder builder, JsonInclude.Value inclusion) {
+    return builder.defaultPropertyInclusion(inclusion);
+  }
+
+  /** What Jackson calls the property of a getter without {@code get}. */
+  static String propertyName(String getter) {
+    int capitals = 0;
+    while (capitals < getter.length() && Character.isUpperCase(getter.charAt(capitals))) {
+      capitals++;
+    }
+    return getter.substring(0, capitals).toLowerCase(Locale.ROOT) + getter.substring(capitals);
   }
 }

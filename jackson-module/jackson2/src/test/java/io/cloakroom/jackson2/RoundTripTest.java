@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.cloakroom.Encrypted;
 import io.cloakroom.Mode;
 import java.math.BigDecimal;
@@ -116,7 +117,7 @@ class RoundTripTest {
           UUID.fromString("11111111-2222-3333-4444-555555555555"),
           Level.HIGH);
 
-  private final ObjectMapper mapper =
+  private final JsonMapper mapper =
       Mappers.of(Everything.class, SubBean.class, Bean.class, Household.class);
 
   @Test
@@ -161,7 +162,8 @@ class RoundTripTest {
   @Test
   void nullForAPrimitive_isZeroOrRefusedAsTheMapperSays() throws Exception {
     assertThat(mapper.readValue("{\"number\":null}", Everything.class).number()).isZero();
-    ObjectMapper strict = mapper.copy().enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES);
+    ObjectMapper strict =
+        mapper.rebuild().enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES).build();
     assertThatThrownBy(() -> strict.readValue("{\"number\":null}", Everything.class))
         .isInstanceOf(MismatchedInputException.class);
   }

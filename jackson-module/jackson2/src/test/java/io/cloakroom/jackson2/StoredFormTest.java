@@ -3,6 +3,7 @@ package io.cloakroom.jackson2;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonMappingException;
@@ -10,6 +11,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.cfg.ContextAttributes;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.cloakroom.DecryptionFailedException;
 import io.cloakroom.Encrypted;
@@ -22,6 +24,8 @@ import io.cloakroom.UnsupportedValueException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -53,7 +57,7 @@ class StoredFormTest {
       new Customer(1, "Ada", "ada@example.org", LocalDate.of(1815, 12, 10));
 
   private final Protector protector = Mappers.protector(Customer.class, Bound.class, Mutable.class);
-  private final ObjectMapper mapper =
+  private final JsonMapper mapper =
       Mappers.plain().addModule(new CloakroomModule(protector)).build();
 
   @Test
@@ -183,9 +187,10 @@ class StoredFormTest {
   void attributesSetOnTheMapper_applyToEveryCall() throws Exception {
     ObjectMapper ofTenant =
         mapper
-            .copy()
-            .setDefaultAttributes(
-                ContextAttributes.getEmpty().withSharedAttribute(CloakroomModule.TENANT, "acme"));
+            .rebuild()
+            .defaultAttributes(
+                ContextAttributes.getEmpty().withSharedAttribute(CloakroomModule.TENANT, "acme"))
+            .build();
     Bound value = new Bound("n", null, "f");
     assertThat(ofTenant.readValue(ofTenant.writeValueAsString(value), Bound.class))
         .isEqualTo(value);
@@ -210,10 +215,11 @@ class StoredFormTest {
     assertThat((String) map.get("name")).startsWith("cr1.");
     assertThat(mapper.convertValue(map, Customer.class)).isEqualTo(CUSTOMER);
     assertThat(mapper.convertValue(CUSTOMER, Customer.class)).isEqualTo(CUSTOMER);
-    assertThatThrownBy(() -> mapper.convertValue(Map.of("name", Mappers.CANARY), Customer.class))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasCauseInstanceOf(MismatchedInputException.class)
-        .hasMessageNotContaining(Mappers.CANARY);
+    Throwable failure =
+        catchThrowable(() -> mapper.convertValue(Map.of("name", Mappers.CANARY), Customer.class));
+    assertThat(Stream.iterate(failure, Objects::nonNull, Throwable::getCause))
+        .anyMatch(MismatchedInputException.class::isInstance);
+    assertThat(FailureTest.everythingIn(failure)).doesNotContain(Mappers.CANARY);
   }
 
   @Test
@@ -223,7 +229,12 @@ class StoredFormTest {
     target.open = "kept";
     Mutable overrides = new Mutable();
     overrides.secret = "new";
-    ObjectMapper nonNull = mapper.copy().setDefaultPropertyInclusion(JsonInclude.Include.NON_NULL);
+    ObjectMapper nonNull =
+        Mappers.including(
+                mapper.rebuild(),
+                JsonInclude.Value.construct(
+                    JsonInclude.Include.NON_NULL, JsonInclude.Include.ALWAYS))
+            .build();
     nonNull.updateValue(target, overrides);
     assertThat(target.secret).isEqualTo("new");
     assertThat(target.open).isEqualTo("kept");

@@ -249,16 +249,16 @@ class TransparencyTest {
     setups.add(builder -> builder.propertyNamingStrategy(PropertyNamingStrategies.KEBAB_CASE));
     setups.add(
         builder ->
-            builder
+            Mappers.including(
+                    builder,
+                    JsonInclude.Value.construct(
+                        JsonInclude.Include.NON_DEFAULT, JsonInclude.Include.NON_NULL))
                 .enable(
                     MapperFeature.SORT_PROPERTIES_ALPHABETICALLY, MapperFeature.USE_STATIC_TYPING)
                 .enable(SerializationFeature.INDENT_OUTPUT)
                 .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
                 .disable(SerializationFeature.FAIL_ON_EMPTY_BEANS)
-                .disable(MapperFeature.DEFAULT_VIEW_INCLUSION)
-                .defaultPropertyInclusion(
-                    JsonInclude.Value.construct(
-                        JsonInclude.Include.NON_DEFAULT, JsonInclude.Include.NON_NULL)));
+                .disable(MapperFeature.DEFAULT_VIEW_INCLUSION));
     setups.add(builder -> builder.disable(MapperFeature.USE_ANNOTATIONS));
     return setups;
   }

@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.cloakroom.jackson3;
+
+import io.cloakroom.CloakroomException;
+import io.cloakroom.KeyUnavailableException;
+import io.cloakroom.MissingContextException;
+import io.cloakroom.ProtectedField;
+import io.cloakroom.VaultUnavailableException;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.core.exc.JacksonIOException;
+import tools.jackson.core.io.ContentReference;
+import tools.jackson.databind.DatabindException;
+import tools.jackson.databind.exc.InvalidDefinitionException;
+import tools.jackson.databind.exc.MismatchedInputException;
+
+/**
+ * Input that cannot be revealed. Its location has line and column but never an excerpt, even where
+ * the parser is told to include its source.
+ */
+final class RevealFailure extends MismatchedInputException {
+
+  private static final long serialVersionUID = 1L;
+
+  private static final @Nullable JsonParser NO_PARSER = null;
+
+  private final @Nullable CloakroomException cause;
+
+  private RevealFailure(
+      JsonParser parser,
+      @Nullable String message,
+      @Nullable CloakroomException cause,
+      Class<?> target) {
+    super(parser, message, withoutSource(parser.currentTokenLocation()));
+    this.cause = cause;
+    _targetType = target;
+  }
+
+  /** Core's exception. Jackson's constructors take a location or a cause, not both. */
+  @Override
+  public synchronized @Nullable Throwable getCause() {
+    return cause;
+  }
+
+  /** The input is at fault, or else the keyring, the vault or the call. */
+  static DatabindException of(JsonParser parser, CloakroomException cause, Class<?> target) {
+    if (cause instanceof KeyUnavailableException
+        || cause instanceof VaultUnavailableException
+        || cause instanceof MissingContextException) {
+      return DatabindException.from(NO_PARSER, cause.getMessage(), cause);
+    }
+    return new RevealFailure(parser, cause.getMessage(), cause, target);
+  }
+
+  /**
+   * What is thrown while a value is read, without the words of Jackson and the JDK: they quote the
+   * value. What we say ourselves, and what is wrong with types or the source, stays.
+   */
+  static RuntimeException closed(
+      JsonParser parser, RuntimeException failure, ProtectedField<?> field, Class<?> target) {
+    if (failure instanceof CloakroomException own) {
+      return of(parser, own, target);
+    }
+    boolean quotes =
+        !(failure instanceof RevealFailure
+            || failure instanceof InvalidDefinitionException
+            || failure.getCause() instanceof CloakroomException);
+    if (failure instanceof JacksonIOException || (!quotes && failure instanceof JacksonException)) {
+      return failure;
+    }
+    return new RevealFailure(
+        parser,
+        "Cannot read field "
+            + field.name()
+            + ": the value is none of "
+            + target.getName()
+            + " ("
+            + failure.getClass().getSimpleName()
+            + "). Correct the value, or the property's type.",
+        null,
+        target);
+  }
+
+  /** A single value in the place of an object with protected properties. */
+  static DatabindException notAnObject(JsonParser parser, Class<?> target) {
+    return new RevealFailure(
+        parser,
+        "Class "
+            + target.getName()
+            + " has protected properties and is read from a JSON object only; the input has "
+            + parser.currentToken()
+            + ".",
+        null,
+        target);
+  }
+
+  private static TokenStreamLocation withoutSource(TokenStreamLocation location) {
+    return new TokenStreamLocation(
+        ContentReference.rawReference(true, null),
+        location.getByteOffset(),
+        location.getCharOffset(),
+        location.getLineNr(),
+        location.getColumnNr());
+  }
+}
