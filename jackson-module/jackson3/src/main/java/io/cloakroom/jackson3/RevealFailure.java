@@ -2,10 +2,7 @@
 package io.cloakroom.jackson3;
 
 import io.cloakroom.CloakroomException;
-import io.cloakroom.KeyUnavailableException;
-import io.cloakroom.MissingContextException;
 import io.cloakroom.ProtectedField;
-import io.cloakroom.VaultUnavailableException;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -46,9 +43,7 @@ final class RevealFailure extends MismatchedInputException {
 
   /** The input is at fault, or else the keyring, the vault or the call. */
   static DatabindException of(JsonParser parser, CloakroomException cause, Class<?> target) {
-    if (cause instanceof KeyUnavailableException
-        || cause instanceof VaultUnavailableException
-        || cause instanceof MissingContextException) {
+    if (!Fault.isOfInput(cause)) {
       return DatabindException.from(NO_PARSER, cause.getMessage(), cause);
     }
     return new RevealFailure(parser, cause.getMessage(), cause, target);
@@ -70,30 +65,13 @@ final class RevealFailure extends MismatchedInputException {
     if (failure instanceof JacksonIOException || (!quotes && failure instanceof JacksonException)) {
       return failure;
     }
-    return new RevealFailure(
-        parser,
-        "Cannot read field "
-            + field.name()
-            + ": the value is none of "
-            + target.getName()
-            + " ("
-            + failure.getClass().getSimpleName()
-            + "). Correct the value, or the property's type.",
-        null,
-        target);
+    return new RevealFailure(parser, Fault.noneOf(target, field, failure), null, target);
   }
 
   /** A single value in the place of an object with protected properties. */
   static DatabindException notAnObject(JsonParser parser, Class<?> target) {
     return new RevealFailure(
-        parser,
-        "Class "
-            + target.getName()
-            + " has protected properties and is read from a JSON object only; the input has "
-            + parser.currentToken()
-            + ".",
-        null,
-        target);
+        parser, Fault.notAnObject(target, parser.currentToken()), null, target);
   }
 
   private static TokenStreamLocation withoutSource(TokenStreamLocation location) {
