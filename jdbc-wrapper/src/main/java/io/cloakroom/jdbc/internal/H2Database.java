@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.cloakroom.jdbc.internal;
 
-import io.cloakroom.jdbc.internal.LiveSchema.LiveCheck;
 import io.cloakroom.jdbc.internal.LiveSchema.LiveColumn;
 import io.cloakroom.jdbc.internal.LiveSchema.LiveRelation;
 import io.cloakroom.jdbc.internal.LiveSchema.Name;
@@ -65,7 +64,10 @@ final class H2Database implements Database {
     addSynonyms(bare, relations);
     Folding folding = Folding.of(bare.getMetaData());
     return new LiveSchema(
-        List.of(bare.getSchema()), folding, List.copyOf(relations.values()), checks(bare));
+        List.of(bare.getSchema()),
+        folding,
+        List.copyOf(relations.values()),
+        CatalogueRows.checks(bare, CHECKS));
   }
 
   @Override
@@ -245,17 +247,5 @@ final class H2Database implements Database {
         relations.put(name, new LiveRelation(name, false, columns, List.of(target)));
       }
     }
-  }
-
-  private static List<LiveCheck> checks(Connection bare) throws SQLException {
-    List<LiveCheck> checks = new ArrayList<>();
-    try (Statement statement = bare.createStatement();
-        ResultSet rows = statement.executeQuery(CHECKS)) {
-      while (rows.next()) {
-        Name table = new Name(rows.getString(1), rows.getString(2));
-        checks.add(new LiveCheck(table, rows.getString(3), rows.getString(4)));
-      }
-    }
-    return checks;
   }
 }

@@ -11,7 +11,6 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -56,7 +55,8 @@ final class MysqlDatabase implements Database {
 
   @Override
   public LiveSchema read(Connection bare) throws SQLException {
-    Map<Name, List<LiveColumn>> columns = columns(bare);
+    Map<Name, List<LiveColumn>> columns =
+        CatalogueRows.columns(bare, COLUMNS, MysqlDatabase::column);
     Map<Name, @Nullable List<Name>> views = views(bare);
     Map<Name, LiveRelation> relations = new LinkedHashMap<>();
     try (Statement statement = bare.createStatement();
@@ -102,18 +102,6 @@ final class MysqlDatabase implements Database {
   @Override
   public boolean namesGeneratedKeys() {
     return false;
-  }
-
-  private static Map<Name, List<LiveColumn>> columns(Connection bare) throws SQLException {
-    Map<Name, List<LiveColumn>> columns = new HashMap<>();
-    try (Statement statement = bare.createStatement();
-        ResultSet rows = statement.executeQuery(COLUMNS)) {
-      while (rows.next()) {
-        Name name = new Name(rows.getString(1), rows.getString(2));
-        columns.computeIfAbsent(name, n -> new ArrayList<>()).add(column(rows));
-      }
-    }
-    return columns;
   }
 
   private static LiveColumn column(ResultSet row) throws SQLException {
@@ -165,14 +153,6 @@ final class MysqlDatabase implements Database {
   private static List<LiveCheck> checks(Connection bare) throws SQLException {
     boolean mariadb =
         bare.getMetaData().getDatabaseProductVersion().toLowerCase(Locale.ROOT).contains("mariadb");
-    List<LiveCheck> checks = new ArrayList<>();
-    try (Statement statement = bare.createStatement();
-        ResultSet rows = statement.executeQuery(mariadb ? CHECKS : MYSQL_CHECKS)) {
-      while (rows.next()) {
-        Name table = new Name(rows.getString(1), rows.getString(2));
-        checks.add(new LiveCheck(table, rows.getString(3), rows.getString(4)));
-      }
-    }
-    return checks;
+    return CatalogueRows.checks(bare, mariadb ? CHECKS : MYSQL_CHECKS);
   }
 }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.cloakroom.jdbc.internal;
 
-import io.cloakroom.jdbc.internal.LiveSchema.LiveCheck;
 import io.cloakroom.jdbc.internal.LiveSchema.LiveColumn;
 import io.cloakroom.jdbc.internal.LiveSchema.LiveRelation;
 import io.cloakroom.jdbc.internal.LiveSchema.Name;
@@ -79,7 +78,8 @@ final class PostgresqlDatabase implements Database {
 
   @Override
   public LiveSchema read(Connection bare) throws SQLException {
-    Map<Name, List<LiveColumn>> columns = columns(bare);
+    Map<Name, List<LiveColumn>> columns =
+        CatalogueRows.columns(bare, COLUMNS, PostgresqlDatabase::column);
     Map<Name, List<Name>> reaches = reaches(bare);
     List<LiveRelation> relations = new ArrayList<>();
     try (Statement statement = bare.createStatement();
@@ -95,7 +95,8 @@ final class PostgresqlDatabase implements Database {
       }
     }
     List<String> path = session(bare, Dialect.POSTGRESQL).path();
-    return new LiveSchema(path, Folding.LOWER, List.copyOf(relations), checks(bare));
+    return new LiveSchema(
+        path, Folding.LOWER, List.copyOf(relations), CatalogueRows.checks(bare, CHECKS));
   }
 
   @Override
@@ -129,18 +130,6 @@ final class PostgresqlDatabase implements Database {
       throw new IllegalArgumentException("bytes in the escape format");
     }
     return HexFormat.of().parseHex(text, 2, text.length());
-  }
-
-  private static Map<Name, List<LiveColumn>> columns(Connection bare) throws SQLException {
-    Map<Name, List<LiveColumn>> columns = new HashMap<>();
-    try (Statement statement = bare.createStatement();
-        ResultSet rows = statement.executeQuery(COLUMNS)) {
-      while (rows.next()) {
-        Name name = new Name(rows.getString(1), rows.getString(2));
-        columns.computeIfAbsent(name, n -> new ArrayList<>()).add(column(rows));
-      }
-    }
-    return columns;
   }
 
   private static LiveColumn column(ResultSet row) throws SQLException {
@@ -182,17 +171,5 @@ final class PostgresqlDatabase implements Database {
       }
     }
     return reaches;
-  }
-
-  private static List<LiveCheck> checks(Connection bare) throws SQLException {
-    List<LiveCheck> checks = new ArrayList<>();
-    try (Statement statement = bare.createStatement();
-        ResultSet rows = statement.executeQuery(CHECKS)) {
-      while (rows.next()) {
-        Name table = new Name(rows.getString(1), rows.getString(2));
-        checks.add(new LiveCheck(table, rows.getString(3), rows.getString(4)));
-      }
-    }
-    return checks;
   }
 }
