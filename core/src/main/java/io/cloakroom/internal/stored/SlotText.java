@@ -36,17 +36,23 @@ final class SlotText {
     return layout.marker().concat(new String(text, 0, 0, text.length));
   }
 
-  /** The layout that a text with our marker names; refuses one that the field does not have. */
-  static SlotLayout layout(String text, FormRules rules) {
+  /** The number that a text with our marker has behind it, or -1 where it has none and a dot. */
+  static int layoutNumber(String text) {
     if (text.length() <= 6 || text.charAt(6) != '.') {
-      throw malformed(rules);
+      return -1;
     }
     int high = HEX_DIGITS.indexOf(text.charAt(4));
     int low = HEX_DIGITS.indexOf(text.charAt(5));
-    if (high < 0 || low < 0) {
+    return high < 0 || low < 0 ? -1 : high << 4 | low;
+  }
+
+  /** The layout that a text with our marker names; refuses one that the field does not have. */
+  static SlotLayout layout(String text, FormRules rules) {
+    int number = layoutNumber(text);
+    if (number < 0) {
       throw malformed(rules);
     }
-    return rules.requireLayout(high << 4 | low);
+    return rules.requireLayout(number);
   }
 
   /** The raw slots of a text that has a layout; refuses all but their one spelling. */
