@@ -26,20 +26,28 @@ final class AesBlock {
   private static final VarHandle WORDS =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
 
-  private final Cipher cipher;
-  private final byte[] input = new byte[SIZE_BYTES];
-  private final byte[] output = new byte[SIZE_BYTES];
-
-  /** The first eight bytes of the state. */
-  long high;
-
-  /** The last eight bytes of the state. */
-  long low;
+  /** The slot of an instance that no pool keeps. */
+  static final int NO_SLOT = -1;
 
   /**
+   * Unused bytes on both sides: what one thread writes all the time must not lie in a cache line
+   * with what another one writes.
+   */
+  private static final int MARGIN = 128;
+
+  private static final int INPUT = MARGIN;
+  private static final int STATE = MARGIN + SIZE_BYTES;
+
+  private final Cipher cipher;
+  private final int slot;
+  private final byte[] blocks = new byte[MARGIN + 2 * SIZE_BYTES + MARGIN];
+
+  /**
+   * @param slot where its pool keeps it, or {@link #NO_SLOT}
    * @throws IllegalStateException if this Java runtime has no AES
    */
-  AesBlock(SecretKeySpec key) {
+  AesBlock(SecretKeySpec key, int slot) {
+    this.slot = slot;
     try {
       cipher = Cipher.getInstance("AES/ECB/NoPadding");
       cipher.init(Cipher.ENCRYPT_MODE, key);
@@ -48,22 +56,40 @@ final class AesBlock {
     }
   }
 
-  /** Sets the state to {@code CIPH(newHigh ‖ newLow)}. */
-  void encrypt(long newHigh, long newLow) {
-    WORDS.set(input, 0, newHigh);
-    WORDS.set(input, Long.BYTES, newLow);
+  int slot() {
+    return slot;
+  }
+
+  /** The first eight bytes of the state. */
+  long high() {
+    return (long) WORDS.get(blocks, STATE);
+  }
+
+  /** The last eight bytes of the state. */
+  long low() {
+    return (long) WORDS.get(blocks, STATE + Long.BYTES);
+  }
+
+  /** Sets the state. */
+  void set(long high, long low) {
+    WORDS.set(blocks, STATE, high);
+    WORDS.set(blocks, STATE + Long.BYTES, low);
+  }
+
+  /** Sets the state to {@code CIPH(high ‖ low)}. */
+  void encrypt(long high, long low) {
+    WORDS.set(blocks, INPUT, high);
+    WORDS.set(blocks, INPUT + Long.BYTES, low);
     try {
-      cipher.update(input, 0, SIZE_BYTES, output, 0);
+      cipher.update(blocks, INPUT, SIZE_BYTES, blocks, STATE);
     } catch (GeneralSecurityException e) {
       throw unusable(e);
     }
-    high = (long) WORDS.get(output, 0);
-    low = (long) WORDS.get(output, Long.BYTES);
   }
 
   /** One step of CBC-MAC: sets the state to {@code CIPH(state ⊕ block)}. */
   void absorb(long blockHigh, long blockLow) {
-    encrypt(high ^ blockHigh, low ^ blockLow);
+    encrypt(high() ^ blockHigh, low() ^ blockLow);
   }
 
   /**
@@ -93,8 +119,7 @@ final class AesBlock {
 
   /** Writes the state to {@code destination[offset .. offset + 16)}. */
   void copyTo(byte[] destination, int offset) {
-    WORDS.set(destination, offset, high);
-    WORDS.set(destination, offset + Long.BYTES, low);
+    System.arraycopy(blocks, STATE, destination, offset, SIZE_BYTES);
   }
 
   private static IllegalStateException unusable(GeneralSecurityException cause) {

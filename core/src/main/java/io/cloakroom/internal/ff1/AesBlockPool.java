@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.cloakroom.internal.ff1;
 
-import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.concurrent.atomic.AtomicIntegerArray;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
@@ -10,60 +10,77 @@ import org.jspecify.annotations.Nullable;
  * encryptions, and none may be used by two threads at once.
  *
  * <p>Thread-safe and lock-free. Each thread starts looking at a slot of its own, so that threads
- * seldom meet; when all slots in reach are empty a new instance is made, and when all are full the
- * returned one is dropped. Nothing ever waits.
+ * seldom meet; when all slots in reach are in use, an instance outside the pool is made. Nothing
+ * ever waits. Taking and giving write one number each, in a cache line that no other slot has part
+ * of, and no reference: a reference written for each call keeps the garbage collector busy.
  */
 final class AesBlockPool {
 
-  /** References between two slots, so that no two of them share a cache line. */
+  /** Numbers between two slots: 128 bytes, since processors fetch cache lines in pairs. */
   private static final int STRIDE = 32;
 
   private static final int PROBES = 4;
 
+  private static final int FREE = 0;
+  private static final int IN_USE = 1;
+
   private final SecretKeySpec key;
   private final int mask;
-  private final AtomicReferenceArray<@Nullable AesBlock> slots;
+  private final AtomicIntegerArray states;
+
+  /** By slot, made when first needed. Only whoever holds a slot reads or writes its element. */
+  private final @Nullable AesBlock[] blocks;
 
   AesBlockPool(SecretKeySpec key) {
     this.key = key;
     int wanted = Math.min(64, Math.max(PROBES, 2 * Runtime.getRuntime().availableProcessors()));
     int size = Integer.highestOneBit(2 * wanted - 1);
     this.mask = size - 1;
-    this.slots = new AtomicReferenceArray<>(size * STRIDE);
-    give(new AesBlock(key));
+    this.states = new AtomicIntegerArray((size + 1) * STRIDE);
+    this.blocks = new @Nullable AesBlock[size];
+    give(take()); // a runtime without AES fails here
   }
 
-  /** An instance that the caller alone uses, until it is {@linkplain #give given} back. */
+  /**
+   * An instance that the caller alone uses, until it is {@linkplain #give given} back or
+   * {@linkplain #discard discarded}.
+   */
   AesBlock take() {
-    int home = home();
+    int home = (int) Thread.currentThread().getId();
     for (int probe = 0; probe < PROBES; probe++) {
-      int slot = slot(home + probe);
-      if (slots.getPlain(slot) != null) {
-        AesBlock block = slots.getAndSet(slot, null);
-        if (block != null) {
-          return block;
-        }
+      int slot = (home + probe) & mask;
+      int state = stateOf(slot);
+      if (states.getPlain(state) == FREE && states.compareAndSet(state, FREE, IN_USE)) {
+        AesBlock kept = blocks[slot];
+        return kept != null ? kept : fill(slot);
       }
     }
-    return new AesBlock(key);
+    return new AesBlock(key, AesBlock.NO_SLOT);
   }
 
-  /** Puts an instance back; not to be called for one whose last call failed. */
+  /** Takes back an instance that is to be used again. */
   void give(AesBlock block) {
-    int home = home();
-    for (int probe = 0; probe < PROBES; probe++) {
-      int slot = slot(home + probe);
-      if (slots.getPlain(slot) == null && slots.compareAndSet(slot, null, block)) {
-        return;
-      }
+    if (block.slot() != AesBlock.NO_SLOT) {
+      states.setRelease(stateOf(block.slot()), FREE);
     }
   }
 
-  private int slot(int position) {
-    return (position & mask) * STRIDE;
+  /** Takes back an instance whose last call failed; nobody gets it again. */
+  void discard(AesBlock block) {
+    if (block.slot() != AesBlock.NO_SLOT) {
+      blocks[block.slot()] = null;
+      give(block);
+    }
   }
 
-  private static int home() {
-    return (int) Thread.currentThread().getId();
+  private AesBlock fill(int slot) {
+    AesBlock made = new AesBlock(key, slot);
+    blocks[slot] = made;
+    return made;
+  }
+
+  /** The first stride is left free: the array's length stands before it. */
+  private static int stateOf(int slot) {
+    return (slot + 1) * STRIDE;
   }
 }

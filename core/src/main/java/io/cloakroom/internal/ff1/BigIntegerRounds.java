@@ -22,8 +22,8 @@ final class BigIntegerRounds implements Rounds {
     this.constantBlocks = shape.constantBlocks();
     this.outputBytes = 4 * ((shape.halfBytes() + 3) / 4) + 4;
     aes.encrypt(shape.fixedBlockHigh(), shape.fixedBlockLow());
-    this.fixedHigh = aes.high;
-    this.fixedLow = aes.low;
+    this.fixedHigh = aes.high();
+    this.fixedLow = aes.low();
   }
 
   @Override
@@ -72,11 +72,10 @@ final class BigIntegerRounds implements Rounds {
 
     Prf(AesBlock aes, byte[] tweak) {
       this.aes = aes;
-      aes.high = fixedHigh;
-      aes.low = fixedLow;
+      aes.set(fixedHigh, fixedLow);
       aes.absorb(tweak, constantBlocks);
-      this.stateHigh = aes.high;
-      this.stateLow = aes.low;
+      this.stateHigh = aes.high();
+      this.stateLow = aes.low();
       long absorbed = constantBlocks * AesBlock.SIZE_BYTES;
       int tweakRest = (int) Math.max(0, tweak.length - absorbed);
       this.blocksOfTail = wholeBlocks(tweakRest + 1 + shape.halfBytes());
@@ -91,11 +90,10 @@ final class BigIntegerRounds implements Rounds {
     BigInteger y(int round, BigInteger other) {
       tail[tail.length - shape.halfBytes() - 1] = (byte) round;
       writeRightAligned(other);
-      aes.high = stateHigh;
-      aes.low = stateLow;
+      aes.set(stateHigh, stateLow);
       aes.absorb(tail, blocksOfTail);
-      long high = aes.high;
-      long low = aes.low;
+      long high = aes.high();
+      long low = aes.low();
       aes.copyTo(output, 0);
       for (int block = 1; block * AesBlock.SIZE_BYTES < output.length; block++) {
         aes.encrypt(high, low ^ block);

@@ -97,9 +97,14 @@ public final class Ff1 {
   public int[] encrypt(byte[] tweak, int[] numerals) {
     requireNumerals(numerals);
     AesBlock aes = pool.take();
-    int[] result = rounds(aes, numerals.length, tweak.length).encrypt(aes, tweak, numerals);
-    pool.give(aes); // not in a finally block: one that failed is not used again
-    return result;
+    try {
+      int[] result = rounds(aes, numerals.length, tweak.length).encrypt(aes, tweak, numerals);
+      pool.give(aes);
+      return result;
+    } catch (Throwable failed) {
+      pool.discard(aes);
+      throw failed;
+    }
   }
 
   /**
@@ -113,9 +118,14 @@ public final class Ff1 {
   public int[] decrypt(byte[] tweak, int[] numerals) {
     requireNumerals(numerals);
     AesBlock aes = pool.take();
-    int[] result = rounds(aes, numerals.length, tweak.length).decrypt(aes, tweak, numerals);
-    pool.give(aes);
-    return result;
+    try {
+      int[] result = rounds(aes, numerals.length, tweak.length).decrypt(aes, tweak, numerals);
+      pool.give(aes);
+      return result;
+    } catch (Throwable failed) {
+      pool.discard(aes);
+      throw failed;
+    }
   }
 
   /**

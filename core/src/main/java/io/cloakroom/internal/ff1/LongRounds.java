@@ -21,8 +21,8 @@ final class LongRounds implements Rounds {
     this.rightModulus = new Modulus(shape.rightModulus().longValueExact());
     this.constantBlocks = shape.constantBlocks();
     aes.encrypt(shape.fixedBlockHigh(), shape.fixedBlockLow());
-    this.fixedHigh = aes.high;
-    this.fixedLow = aes.low;
+    this.fixedHigh = aes.high();
+    this.fixedLow = aes.low();
   }
 
   @Override
@@ -30,8 +30,8 @@ final class LongRounds implements Rounds {
     long left = Numerals.toLong(numerals, 0, shape.left(), shape.radix());
     long right = Numerals.toLong(numerals, shape.left(), numerals.length, shape.radix());
     prepareLastBlock(aes, tweak);
-    long high = aes.high;
-    long low = aes.low;
+    long high = aes.high();
+    long low = aes.low();
     for (int round = 0; round < COUNT; round += 2) {
       left = leftModulus.add(left, f(aes, high, low, round, right, leftModulus));
       right = rightModulus.add(right, f(aes, high, low, round + 1, left, rightModulus));
@@ -44,8 +44,8 @@ final class LongRounds implements Rounds {
     long left = Numerals.toLong(numerals, 0, shape.left(), shape.radix());
     long right = Numerals.toLong(numerals, shape.left(), numerals.length, shape.radix());
     prepareLastBlock(aes, tweak);
-    long high = aes.high;
-    long low = aes.low;
+    long high = aes.high();
+    long low = aes.low();
     for (int round = COUNT - 2; round >= 0; round -= 2) {
       right = rightModulus.subtract(right, f(aes, high, low, round + 1, left, rightModulus));
       left = leftModulus.subtract(left, f(aes, high, low, round, right, leftModulus));
@@ -55,12 +55,12 @@ final class LongRounds implements Rounds {
 
   /** Leaves in {@code aes} the input of each round's AES block, but for [i] and NUM(B). */
   private void prepareLastBlock(AesBlock aes, byte[] tweak) {
-    aes.high = fixedHigh;
-    aes.low = fixedLow;
+    aes.set(fixedHigh, fixedLow);
     aes.absorb(tweak, constantBlocks);
     long offset = constantBlocks * AesBlock.SIZE_BYTES;
-    aes.high ^= AesBlock.word(tweak, offset);
-    aes.low ^= AesBlock.word(tweak, offset + Long.BYTES);
+    aes.set(
+        aes.high() ^ AesBlock.word(tweak, offset),
+        aes.low() ^ AesBlock.word(tweak, offset + Long.BYTES));
   }
 
   /** y mod radix^m (steps 6.i to 6.vi): the first d bytes of the PRF, as a number, reduced. */
@@ -73,9 +73,10 @@ final class LongRounds implements Rounds {
     }
     // d = 4 * ceil(b / 4) + 4: eight or twelve bytes.
     return halfBytes <= Integer.BYTES
-        ? modulus.reduce(aes.high)
+        ? modulus.reduce(aes.high())
         : modulus.reduce(
-            aes.high >>> Integer.SIZE, (aes.high << Integer.SIZE) | (aes.low >>> Integer.SIZE));
+            aes.high() >>> Integer.SIZE,
+            (aes.high() << Integer.SIZE) | (aes.low() >>> Integer.SIZE));
   }
 
   private int[] join(long left, long right) {

@@ -30,6 +30,25 @@ class AesBlockPoolTest {
   }
 
   @Test
+  void discardedInstance_isNotTakenAgain_butItsSlotIs() {
+    AesBlock block = pool.take();
+    pool.discard(block);
+    AesBlock next = pool.take();
+    assertThat(next).isNotSameAs(block);
+    assertThat(next.slot()).isEqualTo(block.slot()).isNotEqualTo(AesBlock.NO_SLOT);
+  }
+
+  @Test
+  void instanceMadeOutsideThePool_changesNothingWhenGivenOrDiscarded() {
+    AesBlock outside = new AesBlock(new SecretKeySpec(new byte[16], "AES"), AesBlock.NO_SLOT);
+    AesBlock kept = pool.take();
+    pool.give(outside);
+    pool.discard(outside);
+    pool.give(kept);
+    assertThat(pool.take()).isSameAs(kept);
+  }
+
+  @Test
   void moreGivenThanFit_areDropped() {
     Set<AesBlock> given = Collections.newSetFromMap(new IdentityHashMap<>());
     for (int i = 0; i < 100; i++) {
@@ -50,9 +69,9 @@ class AesBlockPoolTest {
     for (int i = 0; i < key.length; i++) {
       key[i] = (byte) i;
     }
-    AesBlock block = new AesBlock(new SecretKeySpec(key, "AES"));
+    AesBlock block = new AesBlock(new SecretKeySpec(key, "AES"), AesBlock.NO_SLOT);
     block.encrypt(0x0011223344556677L, 0x8899aabbccddeeffL);
-    assertThat(block.high).isEqualTo(0x69c4e0d86a7b0430L);
-    assertThat(block.low).isEqualTo(0xd8cdb78070b4c55aL);
+    assertThat(block.high()).isEqualTo(0x69c4e0d86a7b0430L);
+    assertThat(block.low()).isEqualTo(0xd8cdb78070b4c55aL);
   }
 }
