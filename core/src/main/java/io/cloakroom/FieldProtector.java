@@ -98,6 +98,46 @@ public interface FieldProtector<T> {
   T revealBinary(byte[] stored, FieldContext context);
 
   /**
+   * Takes in a stored form that somebody else made, for text storage where rows of this field are:
+   * it is authenticated, and refused where it would not be found there later.
+   *
+   * @param stored the stored form, text or binary
+   * @param context tenant and record
+   * @return its text, the very same where it is text
+   * @throws NotStoredFormException when it is no stored form of this field, or has not the index
+   *     layout that is written now ({@link #reprotect}), or is not what {@link #search} compares
+   *     with ({@link #reencrypt})
+   * @throws DecryptionFailedException when a key was tried and did not open it: another field's,
+   *     another tenant's, or changed
+   * @throws UnsupportedValueException when it opened to a value this field's type cannot take
+   * @throws InvalidSchemaException when the field is pseudonymized: nothing tells a pseudonym
+   */
+  default String admit(Stored stored, FieldContext context) {
+    if (!stored.isText()) {
+      throw new NotStoredFormException(field().name(), "it is binary, and the field's is text.");
+    }
+    reveal(stored.text(), context);
+    return stored.text();
+  }
+
+  /**
+   * Takes in a stored form as by {@link #admit}, for binary storage.
+   *
+   * @param stored the stored form, text or binary
+   * @param context tenant and record
+   * @return its bytes, a fresh array
+   * @throws NotStoredFormException as for {@link #admit}
+   * @throws DecryptionFailedException when a key was tried and did not open it
+   * @throws UnsupportedValueException when it opened to a value this field's type cannot take
+   * @throws InvalidSchemaException when the field is tokenized: tokens are text
+   */
+  default byte[] admitBinary(Stored stored, FieldContext context) {
+    throw new InvalidSchemaException(
+        field().name(),
+        "Field " + field().name() + " is tokenized, and tokens are text, not binary.");
+  }
+
+  /**
    * The stored forms a row with this value can have: what {@code column IN (…)} compares with.
    *
    * @param value the value
@@ -118,6 +158,17 @@ public interface FieldProtector<T> {
    * @throws InvalidSchemaException when the field is not searchable, or tokenized
    */
   List<byte[]> searchBinary(T value, FieldContext context);
+
+  /**
+   * How many stored forms {@link #search} gives by now. Rows of this field can be compared with
+   * each other only while it is one.
+   *
+   * @return 1, or more where the field has former names or is being re-keyed; 0 where an encrypted
+   *     field is not found by its stored form
+   */
+  default int searchForms() {
+    return 1;
+  }
 
   /**
    * What rows with this value have at a fixed place of their stored forms, for each live layout:

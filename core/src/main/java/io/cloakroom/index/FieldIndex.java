@@ -9,7 +9,6 @@ import java.util.List;
  *
  * @param <T> the Java type of values, boxed
  */
-@FunctionalInterface
 public interface FieldIndex<T> {
 
   /**
@@ -28,4 +27,14 @@ public interface FieldIndex<T> {
    * @throws io.cloakroom.KeyUnavailableException when the index key is not there
    */
   List<IndexValue> values(T value, FieldContext context);
+
+  /**
+   * Where {@link #values} are looked for by now. It changes with the keyring, when the index is
+   * re-keyed.
+   *
+   * @return one place for each live layout and each name the field has or had, in the order of
+   *     {@link #values}
+   * @throws io.cloakroom.KeyUnavailableException when the index key is not there
+   */
+  List<IndexPlace> places();
 }

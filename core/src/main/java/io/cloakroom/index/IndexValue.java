@@ -123,6 +123,15 @@ public final class IndexValue {
     return Base32Hex.bytes(text.length());
   }
 
+  /**
+   * Where it stands.
+   *
+   * @return one of the {@link FieldIndex#places} of its index
+   */
+  public IndexPlace place() {
+    return new IndexPlace(layout, textOffset, textLength(), binaryOffset, binaryLength());
+  }
+
   @Override
   public boolean equals(@Nullable Object other) {
     return other instanceof IndexValue that

@@ -7,6 +7,8 @@ import io.cloakroom.KeyUnavailableException;
 import io.cloakroom.ProtectedField;
 import io.cloakroom.index.BlindIndex;
 import io.cloakroom.index.FieldIndex;
+import io.cloakroom.index.IndexPlace;
+import io.cloakroom.index.IndexValue;
 import io.cloakroom.internal.codec.ValueCodecs;
 import io.cloakroom.internal.key.KeySnapshot;
 import io.cloakroom.internal.key.KeySource;
@@ -135,6 +137,16 @@ public final class FieldIndexes<T> implements SlotLayouts {
         new PerSnapshot<>(
             keySource, keys -> new IndexSearch<>(field, name, Layouts.of(field, keys), codecs));
     search.now();
-    return (value, context) -> search.now().values(value, context);
+    return new FieldIndex<>() {
+      @Override
+      public List<IndexValue> values(T value, FieldContext context) {
+        return search.now().values(value, context);
+      }
+
+      @Override
+      public List<IndexPlace> places() {
+        return search.now().places();
+      }
+    };
   }
 }

@@ -4,6 +4,7 @@ package io.cloakroom.internal.index;
 import io.cloakroom.FieldContext;
 import io.cloakroom.InvalidSchemaException;
 import io.cloakroom.ProtectedField;
+import io.cloakroom.index.IndexPlace;
 import io.cloakroom.index.IndexValue;
 import io.cloakroom.internal.FieldNames;
 import io.cloakroom.internal.codec.ValueCodecs;
@@ -49,6 +50,12 @@ final class IndexSearch<T> {
       }
     }
     this.targets = List.copyOf(targets);
+  }
+
+  List<IndexPlace> places() {
+    return targets.stream()
+        .map(target -> IndexValues.place(target.shape(), target.slot()))
+        .toList();
   }
 
   List<IndexValue> values(T value, FieldContext context) {

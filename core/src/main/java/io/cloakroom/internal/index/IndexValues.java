@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.cloakroom.internal.index;
 
+import io.cloakroom.index.IndexPlace;
 import io.cloakroom.index.IndexValue;
 import io.cloakroom.internal.stored.Base32Hex;
 import io.cloakroom.internal.stored.SlotLayout;
@@ -17,5 +18,15 @@ final class IndexValues {
         Base32Hex.encode(bytes),
         shape.textOffset(slot),
         shape.binaryOffset(slot));
+  }
+
+  /** Where a slot stands. */
+  static IndexPlace place(SlotLayout shape, int slot) {
+    return new IndexPlace(
+        shape.number(),
+        shape.textOffset(slot),
+        shape.chars(slot),
+        shape.binaryOffset(slot),
+        shape.bytes(slot));
   }
 }

@@ -5,8 +5,10 @@ import io.cloakroom.FieldContext;
 import io.cloakroom.FieldProtector;
 import io.cloakroom.InvalidSchemaException;
 import io.cloakroom.KeyUnavailableException;
+import io.cloakroom.NotStoredFormException;
 import io.cloakroom.ProtectedField;
 import io.cloakroom.Protection;
+import io.cloakroom.Stored;
 import io.cloakroom.UnsupportedValueException;
 import io.cloakroom.index.BlindIndex;
 import io.cloakroom.index.FieldIndex;
@@ -174,6 +176,45 @@ final class EncryptedFieldProtector<T> implements FieldProtector<T> {
   }
 
   @Override
+  public String admit(Stored stored, FieldContext context) {
+    return StoredText.encode(admitted(stored, context));
+  }
+
+  @Override
+  public byte[] admitBinary(Stored stored, FieldContext context) {
+    return admitted(stored, context).toBinary();
+  }
+
+  private StoredForm admitted(Stored stored, FieldContext context) {
+    StoredForm form =
+        stored.isText()
+            ? StoredText.parse(stored.text(), rules)
+            : StoredForm.parse(stored.binary(), rules);
+    if (layoutOf(form) != slots.layout()) {
+      throw new NotStoredFormException(
+          field.name(),
+          "it has "
+              + (layoutOf(form) == NO_LAYOUT ? "no index slots" : "index layout " + layoutOf(form))
+              + ", and rows are written in layout "
+              + slots.layout()
+              + ": it would not be found. Bring it there first (reprotect).");
+    }
+    T value = reveal(form, context);
+    if (field.isSearchable() && !isSearchedFor(form, value, context)) {
+      throw new NotStoredFormException(
+          field.name(),
+          "its key, codec or padding is not one that rows are searched by, and it would not be"
+              + " found. Bring it there first (reencrypt).");
+    }
+    return form;
+  }
+
+  private boolean isSearchedFor(StoredForm form, T value, FieldContext context) {
+    return searchForms(value, context).stream()
+        .anyMatch(searched -> Arrays.equals(searched.tinkOutput(), form.tinkOutput()));
+  }
+
+  @Override
   public List<String> search(T value, FieldContext context) {
     return searchForms(value, context).stream().map(StoredText::encode).toList();
   }
@@ -194,6 +235,11 @@ final class EncryptedFieldProtector<T> implements FieldProtector<T> {
       searching.forEach(cipher -> stored.add(encrypt(cipher, plaintext, bare, name, context)));
     }
     return stored;
+  }
+
+  @Override
+  public int searchForms() {
+    return names.all().size() * ciphers.now().searching().size();
   }
 
   private InvalidSchemaException notSearchable() {
@@ -284,11 +330,15 @@ final class EncryptedFieldProtector<T> implements FieldProtector<T> {
   }
 
   private boolean isUnderCurrentKey(StoredForm form) {
-    SlotLayout layout = form.preamble().layout();
     FieldCipher writing = ciphers.now().writing();
     return form.mode() == writing.mode()
-        && (layout == null ? NO_LAYOUT : layout.number()) == slots.layout()
+        && layoutOf(form) == slots.layout()
         && form.keyId() == writing.keyId();
+  }
+
+  private static int layoutOf(StoredForm form) {
+    SlotLayout layout = form.preamble().layout();
+    return layout == null ? NO_LAYOUT : layout.number();
   }
 
   @Override

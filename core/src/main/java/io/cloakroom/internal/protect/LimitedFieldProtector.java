@@ -6,6 +6,7 @@ import io.cloakroom.FieldProtector;
 import io.cloakroom.KeyUnavailableException;
 import io.cloakroom.ProtectedField;
 import io.cloakroom.Protection;
+import io.cloakroom.Stored;
 import io.cloakroom.index.FieldIndex;
 import io.cloakroom.key.Power;
 import java.util.List;
@@ -69,6 +70,21 @@ final class LimitedFieldProtector<T> implements FieldProtector<T> {
   @Override
   public T revealBinary(byte[] stored, FieldContext context) {
     return able(revealing, "reveal").revealBinary(stored, context);
+  }
+
+  @Override
+  public String admit(Stored stored, FieldContext context) {
+    return able(revealing, "admit into").admit(stored, context);
+  }
+
+  @Override
+  public byte[] admitBinary(Stored stored, FieldContext context) {
+    return able(revealing, "admit into").admitBinary(stored, context);
+  }
+
+  @Override
+  public int searchForms() {
+    return whole.searchForms();
   }
 
   @Override

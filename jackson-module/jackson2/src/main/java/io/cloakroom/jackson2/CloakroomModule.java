@@ -4,10 +4,13 @@ package io.cloakroom.jackson2;
 import com.fasterxml.jackson.core.Version;
 import com.fasterxml.jackson.core.util.VersionUtil;
 import com.fasterxml.jackson.databind.Module;
+import com.fasterxml.jackson.databind.module.SimpleDeserializers;
+import com.fasterxml.jackson.databind.module.SimpleSerializers;
 import io.cloakroom.CallerView;
 import io.cloakroom.MigrationReport;
 import io.cloakroom.Protector;
 import io.cloakroom.ReadingPolicy;
+import io.cloakroom.Stored;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +31,9 @@ import org.jspecify.annotations.Nullable;
  * protected on its own; a property {@linkplain io.cloakroom.Encrypted#whole protected as a whole}
  * has its JSON protected. Names, order, inclusion, views and filters stay Jackson's; classes
  * without Cloakroom's annotations are written and read as without the module.
+ *
+ * <p>A property of type {@link Stored} is protected already and passes as it is, without
+ * annotation; it is not read where {@link ReadingPolicy#PLAIN} is the module's policy.
  *
  * <p>Only stored forms are read, unless another {@link #withReading(ReadingPolicy) policy} is set.
  * A call, or the mapper, may have values written {@linkplain #VIEW revealed, masked or not at all}:
@@ -208,6 +214,12 @@ public final class CloakroomModule extends Module {
       context.addBeanDeserializerModifier(new WithoutProtector.Reading());
       return;
     }
+    SimpleSerializers serializers = new SimpleSerializers();
+    serializers.addSerializer(new StoredSerializer());
+    context.addSerializers(serializers);
+    SimpleDeserializers deserializers = new SimpleDeserializers();
+    deserializers.addDeserializer(Stored.class, new StoredDeserializer(settings.policy()));
+    context.addDeserializers(deserializers);
     PropertyTies ties = new PropertyTies(settings);
     context.insertAnnotationIntrospector(new ClassConflicts(settings.protector().schema()));
     context.addBeanSerializerModifier(new ProtectingSerializerModifier(ties));

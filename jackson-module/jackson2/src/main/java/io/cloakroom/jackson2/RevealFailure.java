@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.exc.InvalidDefinitionException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import io.cloakroom.CloakroomException;
 import io.cloakroom.ProtectedField;
+import io.cloakroom.Stored;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
@@ -66,6 +67,11 @@ final class RevealFailure extends MismatchedInputException {
       return known;
     }
     return new RevealFailure(parser, Fault.noneOf(target, field, failure), null, target);
+  }
+
+  /** Something else in the place of a stored form that is to be left as it is. */
+  static JsonMappingException ofStored(JsonParser parser, String sentence) {
+    return new RevealFailure(parser, sentence, null, Stored.class);
   }
 
   /** A single value in the place of an object with protected properties. */

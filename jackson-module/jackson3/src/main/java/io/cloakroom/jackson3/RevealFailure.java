@@ -3,6 +3,7 @@ package io.cloakroom.jackson3;
 
 import io.cloakroom.CloakroomException;
 import io.cloakroom.ProtectedField;
+import io.cloakroom.Stored;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -66,6 +67,11 @@ final class RevealFailure extends MismatchedInputException {
       return failure;
     }
     return new RevealFailure(parser, Fault.noneOf(target, field, failure), null, target);
+  }
+
+  /** Something else in the place of a stored form that is to be left as it is. */
+  static DatabindException ofStored(JsonParser parser, String sentence) {
+    return new RevealFailure(parser, sentence, null, Stored.class);
   }
 
   /** A single value in the place of an object with protected properties. */

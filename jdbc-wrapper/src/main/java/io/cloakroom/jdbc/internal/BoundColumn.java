@@ -6,6 +6,7 @@ import io.cloakroom.FieldContext;
 import io.cloakroom.FieldProtector;
 import io.cloakroom.ProtectedField;
 import io.cloakroom.Protector;
+import io.cloakroom.Stored;
 import io.cloakroom.UnsupportedValueException;
 import io.cloakroom.jdbc.Storage;
 import io.cloakroom.jdbc.internal.sql.ProtectedColumn;
@@ -68,8 +69,11 @@ final class BoundColumn {
     }
   }
 
-  /** What the application gave, as the field's own type. */
+  /** What the application gave, as the field's own type; what is stored already stays so. */
   Object accept(Object value) throws SQLException {
+    if (value instanceof Stored) {
+      return value;
+    }
     try {
       return Conversions.convert(value, column.field().type());
     } catch (Unfit e) {
@@ -148,6 +152,20 @@ final class BoundColumn {
     return stored == null ? null : reveal(stored, context);
   }
 
+  /** Reads a column of the current row without revealing it; null for NULL. */
+  @Nullable Stored stored(ResultSet rows, int index) throws SQLException {
+    if (column.storage() == Storage.TEXT) {
+      String stored = rows.getString(index);
+      return stored == null ? null : Stored.of(stored);
+    }
+    byte[] stored = rows.getBytes(index);
+    return stored == null ? null : Stored.of(stored);
+  }
+
+  private Object reveal(Stored stored, FieldContext context) throws SQLException {
+    return stored.isText() ? reveal(stored.text(), context) : reveal(stored.binary(), context);
+  }
+
   private Object reveal(String stored, FieldContext context) throws SQLException {
     try {
       return protector.reveal(stored, context);
@@ -182,7 +200,10 @@ final class BoundColumn {
 
   private String text(Object value, FieldContext context) throws SQLException {
     try {
-      String stored = protector.protect(value, context);
+      String stored =
+          value instanceof Stored form
+              ? protector.admit(form, context)
+              : protector.protect(value, context);
       checkWidth(stored.length(), "characters");
       return stored;
     } catch (CloakroomException e) {
@@ -192,7 +213,10 @@ final class BoundColumn {
 
   private byte[] bytes(Object value, FieldContext context) throws SQLException {
     try {
-      byte[] stored = protector.protectBinary(value, context);
+      byte[] stored =
+          value instanceof Stored form
+              ? protector.admitBinary(form, context)
+              : protector.protectBinary(value, context);
       checkWidth(stored.length, "bytes");
       return stored;
     } catch (CloakroomException e) {
@@ -214,9 +238,15 @@ final class BoundColumn {
     }
   }
 
+  /** The value to search for: rows are found by what was stored already through its value. */
+  private Object sought(Object value, FieldContext context) throws SQLException {
+    return value instanceof Stored form ? reveal(form, context) : value;
+  }
+
   private List<String> searchText(Object value, FieldContext context) throws SQLException {
+    Object sought = sought(value, context);
     try {
-      return protector.search(value, context);
+      return protector.search(sought, context);
     } catch (UnsupportedValueException e) {
       return List.of(); // what cannot be stored is not found
     } catch (CloakroomException e) {
@@ -225,8 +255,9 @@ final class BoundColumn {
   }
 
   private List<byte[]> searchBytes(Object value, FieldContext context) throws SQLException {
+    Object sought = sought(value, context);
     try {
-      return protector.searchBinary(value, context);
+      return protector.searchBinary(sought, context);
     } catch (UnsupportedValueException e) {
       return List.of();
     } catch (CloakroomException e) {

@@ -2,6 +2,7 @@
 package io.cloakroom.jdbc.internal;
 
 import io.cloakroom.FieldContext;
+import io.cloakroom.Stored;
 import io.cloakroom.jdbc.internal.forward.ForwardingResultSet;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
@@ -313,6 +314,9 @@ final class ProtectedResultSet extends ForwardingResultSet {
     }
     if (type == null) {
       throw refused(column, "getObject", "no type is given");
+    }
+    if (type == Stored.class) {
+      return type.cast(column.stored(rows, index));
     }
     if (type == Clob.class || type == NClob.class) {
       return type.cast(TextObject.of(read(column, index, String.class)));
