@@ -18,10 +18,12 @@ import java.lang.annotation.Target;
  *     @Encrypted(value = "customer.email", mode = Mode.DETERMINISTIC) String email) {}
  * }</pre>
  *
- * <p>May stand on a field, a getter or a record component of one of these types or of a type with a
- * codec of its own ({@link io.cloakroom.codec.FieldCodec}); of an {@code Optional} of one (empty is
- * stored as null); of a collection, an array of objects or a map of some (each element or value has
- * a stored form of its own; how many there are, and a map's keys, stay plain). Null stays null.
+ * <p>May stand on a field, a getter, a setter or a record component, also of a superclass, an
+ * interface, a {@linkplain ProtectedSchema.Builder#mixIn mix-in} or a builder, of one of these
+ * types or of a type with a codec of its own ({@link io.cloakroom.codec.FieldCodec}); of an {@code
+ * Optional} of one (empty is stored as null); of a collection, an array of objects or a map of some
+ * (each element or value has a stored form of its own; how many there are, and a map's keys, stay
+ * plain). Null stays null.
  *
  * <ul>
  *   <li>{@code String}, {@code char[]}, {@code byte[]}, {@code UUID}, {@code URI}, {@code Locale},

@@ -13,8 +13,10 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * All protected fields of an application, read once. The only reader of annotations. Immutable and
@@ -24,6 +26,7 @@ public final class ProtectedSchema {
 
   private final Map<String, ProtectedField<?>> fields;
   private final Set<Class<?>> classes;
+  private final Map<Class<?>, Class<?>> mixIns;
   private final ValueCodecs codecs;
   private final ClassValue<Map<String, ProtectedField<?>>> properties =
       new ClassValue<>() {
@@ -37,15 +40,15 @@ public final class ProtectedSchema {
       new ClassValue<>() {
         @Override
         protected Set<String> computeValue(Class<?> type) {
-          return Collections.unmodifiableSet(SchemaReader.wholePropertiesOf(type));
+          return Collections.unmodifiableSet(SchemaReader.wholePropertiesOf(type, mixIns));
         }
       };
 
-  private ProtectedSchema(
-      Map<String, ProtectedField<?>> fields, Set<Class<?>> classes, ValueCodecs codecs) {
-    this.codecs = codecs;
-    this.fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
-    this.classes = Collections.unmodifiableSet(new LinkedHashSet<>(classes));
+  private ProtectedSchema(SchemaReader reader, Map<Class<?>, Class<?>> mixIns) {
+    this.codecs = reader.codecs();
+    this.fields = Collections.unmodifiableMap(new LinkedHashMap<>(reader.fields()));
+    this.classes = Collections.unmodifiableSet(new LinkedHashSet<>(reader.classes()));
+    this.mixIns = mixIns;
   }
 
   /**
@@ -98,8 +101,9 @@ public final class ProtectedSchema {
   }
 
   /**
-   * The protected properties of a class, inherited ones included, by Java property name: the record
-   * component's, the field's, or the getter's without {@code get} or {@code is}.
+   * The protected properties of a class, those of superclasses, interfaces and mix-ins included, by
+   * Java property name: the record component's, the field's, or the accessor's without {@code get},
+   * {@code is}, {@code set} or {@code with}.
    *
    * @param type any class
    * @return zero or more properties, unmodifiable; empty for a class without our annotations
@@ -143,7 +147,7 @@ public final class ProtectedSchema {
 
   private Map<String, ProtectedField<?>> read(Class<?> type) {
     List<String> problems = new ArrayList<>();
-    Map<String, ProtectedField<?>> found = SchemaReader.propertiesOf(type, problems);
+    Map<String, ProtectedField<?>> found = SchemaReader.propertiesOf(type, mixIns, problems);
     found.forEach(
         (property, field) -> {
           if (!field.equals(fields.get(field.name()))) {
@@ -179,7 +183,8 @@ public final class ProtectedSchema {
    */
   public static final class Builder {
 
-    private final SchemaReader reader = new SchemaReader();
+    private final List<Consumer<SchemaReader>> declared = new ArrayList<>();
+    private final Map<Class<?>, Class<?>> mixIns = new LinkedHashMap<>();
 
     private Builder() {}
 
@@ -191,7 +196,7 @@ public final class ProtectedSchema {
      */
     public Builder add(ProtectedField<?>... fields) {
       for (ProtectedField<?> field : fields) {
-        reader.add(field);
+        declared.add(reader -> reader.add(field));
       }
       return this;
     }
@@ -204,9 +209,41 @@ public final class ProtectedSchema {
      */
     public Builder read(Class<?>... classes) {
       for (Class<?> type : classes) {
-        reader.read(type);
+        declared.add(reader -> reader.read(type));
       }
       return this;
+    }
+
+    /**
+     * Adds a class that cannot be annotated, with the annotations of another in the place of its
+     * own: each on a member of the same name (and, for methods, the same parameter types) as the
+     * one it stands for. A mapper's mix-in that carries our annotations is to be added here too.
+     *
+     * <pre>{@code
+     * interface CustomerMixIn { @Encrypted("customer.email") String getEmail(); }
+     *
+     * ProtectedSchema.builder().mixIn(Customer.class, CustomerMixIn.class).build();
+     * }</pre>
+     *
+     * @param target the class to protect, which can be an interface or a superclass
+     * @param source the class that carries the annotations
+     * @return this builder
+     * @throws InvalidSchemaException when the target has another source already
+     */
+    public Builder mixIn(Class<?> target, Class<?> source) {
+      Class<?> before = mixIns.putIfAbsent(target, Objects.requireNonNull(source, "source"));
+      if (before != null && before != source) {
+        throw new InvalidSchemaException(
+            null,
+            "Class "
+                + target.getName()
+                + " has two mix-ins, "
+                + before.getName()
+                + " and "
+                + source.getName()
+                + ". Make them one, or one a subclass of the other.");
+      }
+      return read(target);
     }
 
     /**
@@ -217,7 +254,7 @@ public final class ProtectedSchema {
      */
     public Builder register(FieldCodec<?>... codecs) {
       for (FieldCodec<?> codec : codecs) {
-        reader.register(codec);
+        declared.add(reader -> reader.register(codec));
       }
       return this;
     }
@@ -229,6 +266,9 @@ public final class ProtectedSchema {
      * @throws InvalidSchemaException naming every mistake found
      */
     public ProtectedSchema build() {
+      Map<Class<?>, Class<?>> mixed = Map.copyOf(mixIns);
+      SchemaReader reader = new SchemaReader(mixed);
+      declared.forEach(each -> each.accept(reader));
       List<String> problems = new ArrayList<>(reader.problems());
       if (reader.fields().isEmpty() && problems.isEmpty()) {
         problems.add("The protected schema is empty. Add a field or an annotated class.");
@@ -236,7 +276,7 @@ public final class ProtectedSchema {
       if (!problems.isEmpty()) {
         throw new InvalidSchemaException(problems);
       }
-      return new ProtectedSchema(reader.fields(), reader.classes(), reader.codecs());
+      return new ProtectedSchema(reader, mixed);
     }
   }
 }

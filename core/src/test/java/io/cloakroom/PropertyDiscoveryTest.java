@@ -4,6 +4,7 @@ package io.cloakroom;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.cloakroom.key.Keyring;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Target;
 import java.util.List;
@@ -69,6 +70,21 @@ class PropertyDiscoveryTest {
     }
   }
 
+  static class Set {
+    @Encrypted("g.a")
+    void set(String text) {}
+  }
+
+  static class WithTwo {
+    @Encrypted("g.a")
+    void setText(String text, int length) {}
+  }
+
+  static class OfTheClass {
+    @Encrypted("g.a")
+    static void setText(String text) {}
+  }
+
   record MethodBesideItsComponents(@Encrypted("g.name") String name) {
     @Encrypted("g.a")
     String shortName() {
@@ -83,6 +99,9 @@ class PropertyDiscoveryTest {
     assertUntied(IsText.class, "'isText'");
     assertUntied(WithArgument.class, "'getText'");
     assertUntied(MethodBesideItsComponents.class, "'shortName'");
+    assertUntied(Set.class, "'set'");
+    assertUntied(WithTwo.class, "'setText'");
+    assertUntied(OfTheClass.class, "'setText'");
   }
 
   /** So the compiler refuses what no property could be found for, a constructor's parameter. */
@@ -115,8 +134,149 @@ class PropertyDiscoveryTest {
 
   @Test
   void annotationsOnInterfaces_areFoundHoweverFarAway() {
-    assertUntied(BehindTwoInterfaces.class, "'getText'");
-    assertUntied(Sub.class, "'getText'");
+    ProtectedSchema schema = ProtectedSchema.of(Sub.class);
+    assertThat(schema.properties(BehindTwoInterfaces.class).keySet())
+        .containsExactlyInAnyOrder("other", "text");
+    assertThat(schema.properties(Sub.class).keySet()).containsExactlyInAnyOrder("other", "text");
+    assertThat(schema.properties(Top.class).keySet()).containsExactly("text");
+  }
+
+  interface Sized<T> {
+    @Encrypted("g.size")
+    T getSize();
+  }
+
+  record Shoe(Integer size) implements Sized<Integer>, WithAccessor {
+    @Override
+    public Integer getSize() {
+      return size;
+    }
+  }
+
+  interface WithAccessor {
+    @Encrypted("g.size")
+    Integer size();
+  }
+
+  @Test
+  void typeOfAnInterfacesGetter_isThatOfTheClassItself() {
+    assertThat(ProtectedSchema.of(Shoe.class).properties(Shoe.class).get("size").type())
+        .isEqualTo(Integer.class);
+  }
+
+  static class DeclaredInTwoWays implements Top {
+    @Encrypted("g.b")
+    String text;
+
+    @Override
+    public String getText() {
+      return text;
+    }
+  }
+
+  @Test
+  void interfaceAndClassThatDisagree_areRefused() {
+    assertThatThrownBy(() -> ProtectedSchema.of(DeclaredInTwoWays.class))
+        .isInstanceOf(InvalidSchemaException.class)
+        .hasMessageContaining("declared twice and differently");
+  }
+
+  static class Written {
+    @Encrypted("g.a")
+    void setText(String text) {}
+
+    @Encrypted("g.b")
+    Written other(String other) {
+      return this;
+    }
+
+    @Encrypted("g.c")
+    Written withSize(int size) {
+      return this;
+    }
+
+    @Encrypted("g.d")
+    Written withdrawal(String amount) {
+      return this;
+    }
+  }
+
+  @Test
+  void settersAndBuilderMethods_areNamedByWhatTheySet() {
+    Map<String, ProtectedField<?>> properties =
+        ProtectedSchema.of(Written.class).properties(Written.class);
+    assertThat(properties.keySet())
+        .containsExactlyInAnyOrder("text", "other", "size", "withdrawal");
+    assertThat(properties.get("size").type()).isEqualTo(Integer.class);
+  }
+
+  static class Foreign {
+    private String text = "t";
+    private int size;
+
+    String getText() {
+      return text;
+    }
+  }
+
+  static class ForeignSub extends Foreign {}
+
+  static class Holding {
+    Foreign held = new Foreign();
+  }
+
+  abstract static class MixInBase {
+    @Encrypted("g.a")
+    abstract String getText();
+  }
+
+  abstract static class MixIn extends MixInBase {
+    @Encrypted("g.size")
+    int size;
+  }
+
+  @Test
+  void mixIns_standForTheMembersOfTheClass() {
+    ProtectedSchema schema =
+        ProtectedSchema.builder().read(Holding.class).mixIn(Foreign.class, MixIn.class).build();
+    assertThat(schema.properties(Foreign.class).keySet()).containsExactlyInAnyOrder("text", "size");
+    assertThat(schema.properties(ForeignSub.class)).isEqualTo(schema.properties(Foreign.class));
+    assertThat(schema.classes()).containsExactly(Foreign.class);
+  }
+
+  @Test
+  void mixIns_areReadForCopies() {
+    abstract class TextOnly extends MixInBase {}
+    ProtectedSchema schema = ProtectedSchema.builder().mixIn(Foreign.class, TextOnly.class).build();
+    Protector protector = Protector.of(Keyring.inMemory(), schema);
+    Holding copy = protector.protectCopy(new Holding());
+    assertThat(copy.held.text).startsWith("cr1.");
+    assertThat(protector.revealCopy(copy).held.text).isEqualTo("t");
+  }
+
+  abstract static class Misspelt {
+    @Encrypted("g.a")
+    abstract String getTxt();
+
+    @Encrypted("g.b")
+    String txt;
+  }
+
+  @Test
+  void mixInMembersThatTheClassLacks_areNotPassedOver() {
+    ProtectedSchema.Builder builder =
+        ProtectedSchema.builder().mixIn(Foreign.class, Misspelt.class);
+    assertThatThrownBy(builder::build)
+        .hasMessageContaining("'getTxt' is on a mix-in's method")
+        .hasMessageContaining("'txt' is on a mix-in's field");
+  }
+
+  @Test
+  void twoMixInsOfOneClass_areRefused() {
+    ProtectedSchema.Builder builder = ProtectedSchema.builder().mixIn(Foreign.class, MixIn.class);
+    assertThatThrownBy(() -> builder.mixIn(Foreign.class, MixInBase.class))
+        .isInstanceOf(InvalidSchemaException.class)
+        .hasMessageContaining("two mix-ins");
   }
 
   record A(@Encrypted("held.a") String a) {}

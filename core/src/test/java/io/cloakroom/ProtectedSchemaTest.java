@@ -123,28 +123,25 @@ class ProtectedSchemaTest {
     static String a;
   }
 
-  static class SetterOnly {
+  static class NoAccessor {
     private String a;
 
     @Encrypted("x.a")
-    void setA(String a) {
+    void storeA(String a) {
       this.a = a;
     }
   }
 
   interface Named {
     @Encrypted("x.name")
-    String getName();
+    static String getName() {
+      return "";
+    }
   }
 
   static class Implements implements Named {
     @Encrypted("x.other")
     String other;
-
-    @Override
-    public String getName() {
-      return "";
-    }
   }
 
   record BothKinds(
@@ -201,8 +198,8 @@ class ProtectedSchemaTest {
   void everyMistake_isNamedWithItsPlaceAndRemedy() {
     assertProblem(NoneFound.class, "no annotation found", "NoneFound");
     assertProblem(StaticField.class, "static field", "StaticField");
-    assertProblem(SetterOnly.class, "setA", "no getter");
-    assertProblem(Implements.class, "interface", "getName");
+    assertProblem(NoAccessor.class, "storeA", "no getter");
+    assertProblem(Implements.class, "getName", "cannot be tied");
     assertProblem(BothKinds.class, "encrypted and as tokenized");
     assertProblem(FieldAndGetterDisagree.class, "declared twice and differently");
     assertProblem(UnsupportedType.class, "java.lang.Thread", "java.util.List");

@@ -15,25 +15,29 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the annotated properties of one class, superclasses included. Every annotation must be tied
- * to exactly one property; one that cannot be is a problem, never passed over.
+ * Finds the annotated properties of one class: its own, those of its superclasses and interfaces,
+ * and those that mix-ins declare for any of these. Every annotation must be tied to exactly one
+ * property; one that cannot be is a problem, never passed over.
  */
 final class PropertyScan {
 
   private final Class<?> type;
+  private final Map<Class<?>, Class<?>> mixIns;
   private final List<String> problems;
   private final Map<String, AnnotatedProperty> found = new LinkedHashMap<>();
 
-  private PropertyScan(Class<?> type, List<String> problems) {
+  private PropertyScan(Class<?> type, Map<Class<?>, Class<?>> mixIns, List<String> problems) {
     this.type = type;
+    this.mixIns = mixIns;
     this.problems = problems;
   }
 
   /**
    * The annotated properties by Java name, in order of declaration; problems are added to the list.
    */
-  static Map<String, AnnotatedProperty> of(Class<?> type, List<String> problems) {
-    PropertyScan scan = new PropertyScan(type, problems);
+  static Map<String, AnnotatedProperty> of(
+      Class<?> type, Map<Class<?>, Class<?>> mixIns, List<String> problems) {
+    PropertyScan scan = new PropertyScan(type, mixIns, problems);
     scan.hierarchy();
     return scan.found;
   }
@@ -45,47 +49,70 @@ final class PropertyScan {
       }
     }
     for (Class<?> c = type; c != null && c != Object.class; c = c.getSuperclass()) {
-      for (Field field : c.getDeclaredFields()) {
-        field(field);
-      }
-      for (Method method : c.getDeclaredMethods()) {
-        method(method);
-      }
-      interfaces(c);
+      classAndInterfaces(c);
     }
   }
 
-  private void field(Field field) {
-    if (!Declaration.isOn(field)) {
-      return;
+  private void classAndInterfaces(Class<?> c) {
+    members(c, c);
+    for (Class<?> m = mixIns.get(c); m != null && m != Object.class; m = m.getSuperclass()) {
+      members(m, c);
     }
-    if (Modifier.isStatic(field.getModifiers())) {
-      untied(field, "is on a static field");
-    } else {
-      add(field, field.getName(), field.getGenericType(), field.getDeclaringClass());
-    }
-  }
-
-  private void method(Method method) {
-    if (!Declaration.isOn(method) || method.isBridge()) {
-      return;
-    }
-    String name = propertyName(method);
-    if (name == null) {
-      untied(method, "is on a method that is no getter (nor a record's accessor)");
-    } else {
-      add(method, name, method.getGenericReturnType(), method.getDeclaringClass());
-    }
-  }
-
-  private void interfaces(Class<?> c) {
     for (Class<?> implemented : c.getInterfaces()) {
-      for (Method method : implemented.getDeclaredMethods()) {
-        if (Declaration.isOn(method)) {
-          untied(method, "is on an interface's method");
-        }
+      classAndInterfaces(implemented);
+    }
+  }
+
+  /**
+   * The members of a class, which stand for those of a target: itself, or what it is mixed into.
+   */
+  private void members(Class<?> source, Class<?> target) {
+    for (Field field : source.getDeclaredFields()) {
+      if (Declaration.isOn(field)) {
+        Field meant = source == target ? field : Counterparts.of(field, target);
+        field(field, meant);
       }
-      interfaces(implemented);
+    }
+    for (Method method : source.getDeclaredMethods()) {
+      if (Declaration.isOn(method) && !method.isBridge()) {
+        Method meant = source == target ? method : Counterparts.of(method, target);
+        method(method, meant);
+      }
+    }
+  }
+
+  private void field(Field annotated, @Nullable Field meant) {
+    if (meant == null) {
+      untied(annotated, "is on a mix-in's field that the class does not have");
+    } else if (Modifier.isStatic(meant.getModifiers())) {
+      untied(annotated, "is on a static field");
+    } else {
+      add(annotated, meant.getName(), meant.getGenericType(), meant.getDeclaringClass());
+    }
+  }
+
+  private void method(Method annotated, @Nullable Method meant) {
+    String name = meant == null ? null : PropertyNames.of(meant, type);
+    if (meant == null) {
+      untied(annotated, "is on a mix-in's method that the class does not have");
+    } else if (name == null) {
+      untied(
+          annotated,
+          "is on a method that is no getter, setter or builder method (nor a record's accessor)");
+    } else {
+      add(annotated, name, valueType(meant), meant.getDeclaringClass());
+    }
+  }
+
+  /** What the class itself says, which may be narrower than an interface or a superclass. */
+  private Type valueType(Method accessor) {
+    if (accessor.getParameterCount() == 1) {
+      return accessor.getGenericParameterTypes()[0];
+    }
+    try {
+      return type.getMethod(accessor.getName()).getGenericReturnType();
+    } catch (NoSuchMethodException e) {
+      return accessor.getGenericReturnType();
     }
   }
 
@@ -134,36 +161,5 @@ final class PropertyScan {
             + why
             + " and cannot be tied to a property. Put it on the field, the getter or the"
             + " record component.");
-  }
-
-  private @Nullable String propertyName(Method method) {
-    if (Modifier.isStatic(method.getModifiers())
-        || method.getParameterCount() > 0
-        || method.getReturnType() == void.class) {
-      return null;
-    }
-    String name = method.getName();
-    if (method.getDeclaringClass().isRecord() && isComponent(method)) {
-      return name;
-    }
-    if (name.startsWith("get") && name.length() > 3) {
-      return PropertyNames.decapitalized(name.substring(3));
-    }
-    return name.startsWith("is") && name.length() > 2 && isBoolean(method.getReturnType())
-        ? PropertyNames.decapitalized(name.substring(2))
-        : null;
-  }
-
-  private static boolean isBoolean(Class<?> type) {
-    return type == boolean.class || type == Boolean.class;
-  }
-
-  private static boolean isComponent(Method method) {
-    for (RecordComponent component : method.getDeclaringClass().getRecordComponents()) {
-      if (component.getName().equals(method.getName())) {
-        return true;
-      }
-    }
-    return false;
   }
 }

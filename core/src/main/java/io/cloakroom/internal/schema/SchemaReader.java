@@ -20,8 +20,16 @@ public final class SchemaReader {
   private final Set<Class<?>> classes = new LinkedHashSet<>();
   private final List<FieldCodec<?>> registered = new ArrayList<>();
 
-  /** Starts with nothing read. */
-  public SchemaReader() {}
+  private final Map<Class<?>, Class<?>> mixIns;
+
+  /**
+   * Starts with nothing read.
+   *
+   * @param mixIns the classes whose annotations are read as those of others, by these
+   */
+  public SchemaReader(Map<Class<?>, Class<?>> mixIns) {
+    this.mixIns = mixIns;
+  }
 
   /** Adds a field built by hand. */
   public void add(ProtectedField<?> field) {
@@ -42,7 +50,7 @@ public final class SchemaReader {
   public void read(Class<?> declared) {
     boolean annotated = false;
     for (Class<?> type : ReachableTypes.of(declared)) {
-      Map<String, AnnotatedProperty> properties = PropertyScan.of(type, problems);
+      Map<String, AnnotatedProperty> properties = PropertyScan.of(type, mixIns, problems);
       if (!properties.isEmpty() && classes.add(type)) {
         properties.values().forEach(property -> add(property.field(), property.label()));
       }
@@ -88,16 +96,18 @@ public final class SchemaReader {
   }
 
   /** The protected properties of a class by Java name; empty for a class without annotations. */
-  public static Map<String, ProtectedField<?>> propertiesOf(Class<?> type, List<String> problems) {
+  public static Map<String, ProtectedField<?>> propertiesOf(
+      Class<?> type, Map<Class<?>, Class<?>> mixIns, List<String> problems) {
     Map<String, ProtectedField<?>> properties = new LinkedHashMap<>();
-    PropertyScan.of(type, problems).forEach((name, found) -> properties.put(name, found.field()));
+    PropertyScan.of(type, mixIns, problems)
+        .forEach((name, found) -> properties.put(name, found.field()));
     return properties;
   }
 
   /** Those of the protected properties of a class that are protected as one text. */
-  public static Set<String> wholePropertiesOf(Class<?> type) {
+  public static Set<String> wholePropertiesOf(Class<?> type, Map<Class<?>, Class<?>> mixIns) {
     Set<String> wholes = new LinkedHashSet<>();
-    PropertyScan.of(type, new ArrayList<>())
+    PropertyScan.of(type, mixIns, new ArrayList<>())
         .forEach(
             (name, found) -> {
               if (found.whole()) {

@@ -13,7 +13,9 @@ import io.cloakroom.Encrypted;
 import io.cloakroom.Tokenized;
 import java.beans.Introspector;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +37,10 @@ final class JavaNames {
       names.add(propertyName(getter.getName()));
       names.add(getter.getName());
     }
+    AnnotatedMethod setter = ifUnambiguous(definition::getSetter);
+    if (setter != null) {
+      names.add(propertyName(setter.getName()));
+    }
     return names;
   }
 
@@ -49,11 +55,25 @@ final class JavaNames {
     return ifUnambiguous(definition::getPrimaryMember);
   }
 
-  /** Whether one of our annotations is on what Jackson collected. */
-  static boolean carriesOurAnnotation(BeanPropertyDefinition definition) {
-    AnnotatedMember member = primaryMember(definition);
-    return member != null
-        && (member.hasAnnotation(Encrypted.class) || member.hasAnnotation(Tokenized.class));
+  /** The names of the fields that our annotations on what Jackson collected declare. */
+  static Set<String> declaredFields(BeanPropertyDefinition definition) {
+    Set<String> names = new LinkedHashSet<>();
+    addDeclared(names, primaryMember(definition));
+    addDeclared(names, ifUnambiguous(definition::getGetter));
+    addDeclared(names, ifUnambiguous(definition::getField));
+    addDeclared(names, ifUnambiguous(definition::getSetter));
+    return names;
+  }
+
+  private static void addDeclared(Set<String> names, @Nullable AnnotatedMember member) {
+    Encrypted encrypted = member == null ? null : member.getAnnotation(Encrypted.class);
+    if (encrypted != null) {
+      names.add(encrypted.value());
+    }
+    Tokenized tokenized = member == null ? null : member.getAnnotation(Tokenized.class);
+    if (tokenized != null) {
+      names.add(tokenized.value());
+    }
   }
 
   /** Jackson complains of conflicting members when asked for one; it does so itself if it must. */

@@ -13,7 +13,6 @@ import io.cloakroom.InvalidSchemaException;
 import io.cloakroom.ProtectedField;
 import io.cloakroom.Protector;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -59,12 +58,21 @@ final class PropertyTies {
     return !protector.schema().properties(value.getClass()).isEmpty();
   }
 
-  /** Whether a class without protected properties may be the static type of objects with some. */
+  /** Whether an object has other protected properties than the class it is to be written as. */
+  boolean differ(Object value, Class<?> type) {
+    return value.getClass() != type
+        && !protector
+            .schema()
+            .properties(value.getClass())
+            .equals(protector.schema().properties(type));
+  }
+
+  /** Whether a class may be the static type of objects that have other protected properties. */
   boolean mayStandFor(JavaType type) {
-    return !concerns(type)
-        && (type.isAbstract()
-            || protector.schema().classes().stream()
-                .anyMatch(type.getRawClass()::isAssignableFrom));
+    Class<?> raw = type.getRawClass();
+    return type.isAbstract()
+        || protector.schema().classes().stream()
+            .anyMatch(each -> each != raw && raw.isAssignableFrom(each));
   }
 
   /** The ties of a class that Jackson writes or reads directly. */
@@ -74,11 +82,26 @@ final class PropertyTies {
 
   /** The ties of a builder, whose properties are those of the class it builds. */
   List<Tie> ofBuilder(MapperConfig<?> config, BeanDescription builder, JavaType built) {
-    Map<String, ProtectedField<?>> declared = new LinkedHashMap<>(declaredIn(builder.getType()));
-    declared.putAll(declaredIn(built));
-    Set<String> wholes = new LinkedHashSet<>(wholesIn(builder.getType()));
-    wholes.addAll(wholesIn(built));
-    return of(config, builder, declared, wholes);
+    Map<String, ProtectedField<?>> declared = declaredIn(built);
+    declaredIn(builder.getType())
+        .forEach(
+            (name, field) -> {
+              if (!field.equals(declared.get(name))) {
+                throw Refusal.of(
+                    built,
+                    "Property "
+                        + builder.getBeanClass().getName()
+                        + "."
+                        + name
+                        + " is protected (field "
+                        + field.name()
+                        + "), but not that of "
+                        + built.getRawClass().getName()
+                        + ", which it builds and which would be written in plain. Annotate that"
+                        + " one.");
+              }
+            });
+    return of(config, builder, declared, wholesIn(built));
   }
 
   private Set<String> wholesIn(JavaType type) {
@@ -94,22 +117,36 @@ final class PropertyTies {
     for (BeanPropertyDefinition definition : bean.findProperties()) {
       String name = declared.isEmpty() ? null : declaredName(definition, declared.keySet());
       Tie tie = name == null ? null : tie(name, definition, declared, wholes);
+      requireDeclared(bean, definition, tie);
       if (tie != null) {
         ties.add(tie);
-      } else if (JavaNames.carriesOurAnnotation(definition)) {
-        throw Refusal.of(
-            bean.getType(),
-            "Property "
-                + bean.getBeanClass().getName()
-                + "."
-                + definition.getInternalName()
-                + " has its protection from a mix-in or another place that the protected schema does"
-                + " not read. Annotate the class's own field, getter or record component.");
       }
     }
     requireAllTied(config, bean, declared, ties);
     ties.forEach(tie -> requireNoId(config, bean, tie));
     return ties;
+  }
+
+  /** A mapper's mix-in that the schema does not know cannot be what protects a property. */
+  private static void requireDeclared(
+      BeanDescription bean, BeanPropertyDefinition definition, @Nullable Tie tie) {
+    Set<String> declared = JavaNames.declaredFields(definition);
+    if (tie != null) {
+      declared.remove(tie.field().field().name());
+    }
+    if (!declared.isEmpty()) {
+      throw Refusal.of(
+          bean.getType(),
+          "Property "
+              + bean.getBeanClass().getName()
+              + "."
+              + definition.getInternalName()
+              + " has its protection as field "
+              + String.join(", ", declared)
+              + " from a mix-in or another place that the protected schema does not read. Annotate"
+              + " the class's own field, getter or record component, or give the mix-in to"
+              + " ProtectedSchema.builder().mixIn(…) too.");
+    }
   }
 
   /**

@@ -34,14 +34,21 @@ final class ProtectingSerializerModifier extends BeanSerializerModifier {
   public List<BeanPropertyWriter> changeProperties(
       SerializationConfig config, BeanDescription bean, List<BeanPropertyWriter> writers) {
     List<Tie> tied = ties.of(config, bean);
-    if (tied.isEmpty()) {
-      return ties.mayStandFor(bean.getType()) ? guarded(writers) : writers;
+    boolean standsForOthers = ties.mayStandFor(bean.getType());
+    if (tied.isEmpty() && !standsForOthers) {
+      return writers;
     }
     List<BeanPropertyWriter> changed = new ArrayList<>(writers);
     changed.replaceAll(
         writer -> {
           Tie tie = covering(tied, writer);
-          return tie == null ? writer : protecting(config, bean, writer, tie);
+          if (tie != null) {
+            return protecting(config, bean, writer, tie);
+          }
+          boolean isBare = writer.getClass() == BeanPropertyWriter.class;
+          return standsForOthers && isBare
+              ? new StaticTypeGuard(writer, ties, bean.getBeanClass())
+              : writer;
         });
     return changed;
   }
@@ -101,16 +108,6 @@ final class ProtectingSerializerModifier extends BeanSerializerModifier {
       }
     }
     return null;
-  }
-
-  private List<BeanPropertyWriter> guarded(List<BeanPropertyWriter> writers) {
-    List<BeanPropertyWriter> guarded = new ArrayList<>(writers);
-    guarded.replaceAll(
-        writer ->
-            writer.getClass() == BeanPropertyWriter.class
-                ? new StaticTypeGuard(writer, ties)
-                : writer);
-    return guarded;
   }
 
   private BeanPropertyWriter protecting(

@@ -8,24 +8,27 @@ import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.ser.BeanPropertyWriter;
 
 /**
- * A property of an unannotated supertype. Jackson writes a subclass's objects through it only when
- * told to ({@code writerFor(HasEmail.class)}, static typing), and would then write an annotated
- * object's value through the supertype's getter: refused.
+ * A plain property of a supertype. Jackson writes a subclass's objects through it only when told to
+ * ({@code writerFor(HasEmail.class)}, static typing), and would then write what the subclass
+ * protects through the supertype's getter: refused.
  */
 final class StaticTypeGuard extends BeanPropertyWriter {
 
   private static final long serialVersionUID = 1L;
 
   private final transient PropertyTies ties;
+  private final Class<?> type;
 
-  StaticTypeGuard(BeanPropertyWriter base, PropertyTies ties) {
+  StaticTypeGuard(BeanPropertyWriter base, PropertyTies ties, Class<?> type) {
     super(base);
     this.ties = ties;
+    this.type = type;
   }
 
   private StaticTypeGuard(StaticTypeGuard base, PropertyName name) {
     super(base, name);
     this.ties = base.ties;
+    this.type = base.type;
   }
 
   @Override
@@ -48,14 +51,14 @@ final class StaticTypeGuard extends BeanPropertyWriter {
   }
 
   private void requireUnprotected(Object bean, JsonGenerator gen) throws JsonMappingException {
-    if (ties.concerns(bean)) {
+    if (ties.differ(bean, type)) {
       throw JsonMappingException.from(
           gen,
           "Class "
               + bean.getClass().getName()
               + " has protected properties, but is to be written as "
-              + getMember().getDeclaringClass().getName()
-              + ", which has none. Write it by its own class.");
+              + type.getName()
+              + ", which has none or others. Write it by its own class.");
     }
   }
 }

@@ -76,7 +76,7 @@ final class WithoutProtector {
   private static Set<String> annotatedIn(BeanDescription bean) {
     Set<String> names = new HashSet<>();
     for (BeanPropertyDefinition definition : bean.findProperties()) {
-      if (JavaNames.carriesOurAnnotation(definition)) {
+      if (!JavaNames.declaredFields(definition).isEmpty()) {
         names.add(definition.getName());
       }
     }
