@@ -89,9 +89,10 @@ public final class CloakroomDataSource implements DataSource {
 
   /**
    * The statements that add a CHECK constraint to every protected column, so that nothing stores
-   * plaintext there, whatever way it goes. Run them through the bare data source.
+   * plaintext there, whatever way it goes, and an index for those that are found by a blind index.
+   * Run them through the bare data source.
    *
-   * @return one statement for each column
+   * @return one or more statements for each column
    * @throws SQLException when the database cannot be asked, or the column map does not fit it
    */
   public List<String> ddl() throws SQLException {

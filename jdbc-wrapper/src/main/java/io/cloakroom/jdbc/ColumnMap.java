@@ -171,9 +171,9 @@ public final class ColumnMap {
      *
      * @return the map
      * @throws InvalidSchemaException naming every mistake found: unknown fields, a column said
-     *     twice, fields bound to a record id, write-only or with blind indexes, tokenized fields
-     *     stored as bytes, unguarded tokens that were not acknowledged ({@link
-     *     io.cloakroom.Tokenized#allowUnguarded}), lines that are none
+     *     twice, fields bound to a record id, write-only or with no blind index but partial ones or
+     *     those of fewer than 64 bits, tokenized fields stored as bytes, unguarded tokens that were
+     *     not acknowledged ({@link io.cloakroom.Tokenized#allowUnguarded}), lines that are none
      */
     public ColumnMap build() {
       return new ColumnMap(lines.columns());

@@ -12,6 +12,7 @@ import io.cloakroom.Protection;
 import io.cloakroom.TokenFormat;
 import io.cloakroom.TokenShape;
 import io.cloakroom.index.BlindIndex;
+import io.cloakroom.index.Normaliser;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -99,7 +100,9 @@ class ColumnMapTest {
                 CARD,
                 ProtectedField.randomized("note.text", String.class).recordBound(),
                 ProtectedField.randomized("note.title", String.class)
-                    .indexedBy(BlindIndex.exact("exact")),
+                    .indexedBy(
+                        BlindIndex.of("first", Normaliser.FIRST_LETTERS_1),
+                        BlindIndex.exact("short").withBits(63)),
                 ProtectedField.randomized("note.sealed", String.class).writeOnly(),
                 ProtectedField.vaulted(
                     "note.card", Protection.Vaulted.in("cards", TokenShape.of(TokenFormat.PAN))),
@@ -128,12 +131,50 @@ class ColumnMapTest {
             p -> assertThat(p).startsWith("Line 6:").contains("form"),
             p -> assertThat(p).startsWith("Line 7:").contains("form"),
             p -> assertThat(p).contains("note.text", "record id"),
-            p -> assertThat(p).contains("note.title", "blind indexes", "through core"),
+            p ->
+                assertThat(p)
+                    .contains("note.title", "answers =", "partial", "64 bits", "indexValues"),
             p -> assertThat(p).contains("write-only", "none = note.sealed"),
             p ->
                 assertThat(p)
                     .contains("in a vault", "tokenizer(\"note.card\")", "none = note.card"),
             p -> assertThat(p).contains("alone", "none = alone"));
+  }
+
+  @Test
+  void anIndexOfTheWholeValue_isEnough_whateverStandsBesideIt() {
+    ProtectedSchema schema =
+        ProtectedSchema.builder()
+            .add(
+                ProtectedField.randomized("note.title", String.class)
+                    .indexedBy(
+                        BlindIndex.of("first", Normaliser.FIRST_LETTERS_1),
+                        BlindIndex.of("name", Normaliser.NAME_1).withBits(64)))
+            .build();
+    assertThat(names(ColumnMap.of(schema))).containsExactly("note.title = note.title");
+  }
+
+  @Test
+  void anIndexOfOnlyOldRows_orShortInLiveOnes_isNotEnough() {
+    ProtectedField<String> field = ProtectedField.randomized("note.title", String.class);
+    for (ProtectedField<String> wrong :
+        List.of(
+            field
+                .indexedBy(
+                    BlindIndex.exact("exact").until(1),
+                    BlindIndex.of("last4", Normaliser.LAST_DIGITS_1).since(2))
+                .withLayouts(2, 2),
+            field
+                .indexedBy(
+                    BlindIndex.exact("exact").withBits(32).until(1),
+                    BlindIndex.exact("exact").since(2))
+                .withLayouts(1, 2))) {
+      ProtectedSchema schema = ProtectedSchema.builder().add(wrong).build();
+      assertThat(problems(ColumnMap.builder(schema)))
+          .singleElement()
+          .asString()
+          .contains("note.title", "64 bits");
+    }
   }
 
   @ParameterizedTest

@@ -34,6 +34,7 @@ final class IndexSearch<T> {
 
   private final SlotMessage message;
   private final List<Target<T>> targets;
+  private final List<IndexPlace> places;
 
   IndexSearch(ProtectedField<T> field, String index, Layouts layouts, ValueCodecs codecs) {
     this.message = new SlotMessage(field);
@@ -50,12 +51,11 @@ final class IndexSearch<T> {
       }
     }
     this.targets = List.copyOf(targets);
+    this.places = targets.stream().map(t -> IndexValues.place(t.shape(), t.slot())).toList();
   }
 
   List<IndexPlace> places() {
-    return targets.stream()
-        .map(target -> IndexValues.place(target.shape(), target.slot()))
-        .toList();
+    return places;
   }
 
   List<IndexValue> values(T value, FieldContext context) {

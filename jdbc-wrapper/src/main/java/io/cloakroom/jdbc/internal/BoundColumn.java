@@ -8,6 +8,9 @@ import io.cloakroom.ProtectedField;
 import io.cloakroom.Protector;
 import io.cloakroom.Stored;
 import io.cloakroom.UnsupportedValueException;
+import io.cloakroom.index.FieldIndex;
+import io.cloakroom.index.IndexPlace;
+import io.cloakroom.index.IndexValue;
 import io.cloakroom.jdbc.Storage;
 import io.cloakroom.jdbc.internal.sql.ProtectedColumn;
 import java.sql.PreparedStatement;
@@ -15,7 +18,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,9 +30,21 @@ import org.jspecify.annotations.Nullable;
  */
 final class BoundColumn {
 
+  private static final Comparator<Place> PLACES =
+      Comparator.comparing(Place::from).thenComparing(Place::length);
+
+  /** The places of one edition of the keyring. */
+  private record Found(List<IndexPlace> index, List<Place> places) {}
+
   private final ProtectedColumn column;
   private final FieldProtector<Object> protector;
   private final long width;
+
+  /** What its rows are found by; null where that is their whole stored form, or nothing. */
+  private final @Nullable FieldIndex<Object> index;
+
+  private final Function<IndexPlace, Place> placing;
+  private volatile @Nullable Found found;
 
   /**
    * Binds a column.
@@ -34,11 +52,23 @@ final class BoundColumn {
    * @param column the column
    * @param protector the keys
    * @param width the characters or bytes it can hold
+   * @param companions what of its table the database indexes in its stead
+   * @param ddl how names are quoted
    */
-  BoundColumn(ProtectedColumn column, Protector protector, long width) {
+  BoundColumn(
+      ProtectedColumn column, Protector protector, long width, Companions companions, Ddl ddl) {
     this.column = column;
     this.protector = erased(protector.field(column.field()));
     this.width = width;
+    this.index = SearchIndex.of(column.field()).map(this.protector::index).orElse(null);
+    this.placing = place -> place(place, companions, ddl);
+  }
+
+  private Place place(IndexPlace place, Companions companions, Ddl ddl) {
+    boolean text = column.storage() == Storage.TEXT;
+    int from = 1 + (text ? place.textOffset() : place.binaryOffset());
+    int length = text ? place.textLength() : place.binaryLength();
+    return new Place(from, length, companions.of(ddl.name(column), from, length));
   }
 
   @SuppressWarnings("unchecked") // accept() hands in values of the field's own type only
@@ -54,13 +84,41 @@ final class BoundColumn {
     return column.field();
   }
 
-  /** How many stored forms a search compares with. */
-  int searchForms() {
-    return 1 + column.field().formerNames().size();
+  /**
+   * What searched values are compared with by now, one place for each stored value; equal ones
+   * stand together.
+   */
+  List<Place> places() {
+    FieldIndex<Object> by = index;
+    if (by == null) {
+      return Collections.nCopies(protector.searchForms(), Place.WHOLE);
+    }
+    List<IndexPlace> now = by.places();
+    Found known = found;
+    if (known == null || known.index() != now) {
+      known = new Found(now, now.stream().map(placing).sorted(PLACES).toList());
+      found = known;
+    }
+    return known.places();
   }
 
-  /** Refuses to compare rows while they can be under two keys: equal values would differ. */
+  /** The places of the index that rows are found by, in every live layout; none without one. */
+  List<IndexPlace> indexPlaces() {
+    FieldIndex<Object> by = index;
+    return by == null ? List.of() : by.places();
+  }
+
+  /**
+   * Refuses to compare rows while they can have several stored forms: equal values would differ.
+   */
   void requireOneForm() throws SQLException {
+    if (!column.field().formerNames().isEmpty()) {
+      throw Refusal.value(
+          column,
+          "its rows cannot be compared with each other, because those stored under a former name of"
+              + " its field look different. Re-encrypt them, and declare the field without former"
+              + " names");
+    }
     if (protector.isRekeyed()) {
       throw Refusal.value(
           column,
@@ -91,19 +149,20 @@ final class BoundColumn {
     }
   }
 
-  /** Sets {@link #searchForms} parameters to what rows with this value can have stored. */
-  void search(PreparedStatement target, int parameter, Object value, FieldContext context)
+  /** Sets parameters, one for each place, to what rows with this value can have there. */
+  void search(
+      PreparedStatement target,
+      int parameter,
+      Object value,
+      FieldContext context,
+      List<Place> places)
       throws SQLException {
-    int forms = searchForms();
-    if (column.storage() == Storage.TEXT) {
-      List<String> stored = padded(searchText(value, context), "");
-      for (int i = 0; i < forms; i++) {
-        target.setString(parameter + i, stored.get(i));
-      }
-    } else {
-      List<byte[]> stored = padded(searchBytes(value, context), new byte[0]);
-      for (int i = 0; i < forms; i++) {
-        target.setBytes(parameter + i, stored.get(i));
+    int at = parameter;
+    for (Object stored : sought(value, context, places)) {
+      if (stored instanceof String text) {
+        target.setString(at++, text);
+      } else {
+        target.setBytes(at++, (byte[]) stored);
       }
     }
   }
@@ -123,17 +182,12 @@ final class BoundColumn {
         : ddl.bytes(bytes(value, context));
   }
 
-  /** What rows with this value can have stored, as literals; at least one. */
-  List<String> searchLiterals(Object value, FieldContext context, Ddl ddl) throws SQLException {
+  /** What rows with this value can have at each place, as literals. */
+  List<String> searchLiterals(Object value, FieldContext context, List<Place> places, Ddl ddl)
+      throws SQLException {
     List<String> literals = new ArrayList<>();
-    if (column.storage() == Storage.TEXT) {
-      for (String stored : padded(searchText(value, context), "")) {
-        literals.add(literal(stored));
-      }
-    } else {
-      for (byte[] stored : padded(searchBytes(value, context), new byte[0])) {
-        literals.add(ddl.bytes(stored));
-      }
+    for (Object stored : sought(value, context, places)) {
+      literals.add(stored instanceof String text ? literal(text) : ddl.bytes((byte[]) stored));
     }
     return literals;
   }
@@ -238,50 +292,60 @@ final class BoundColumn {
     }
   }
 
-  /** The value to search for: rows are found by what was stored already through its value. */
-  private Object sought(Object value, FieldContext context) throws SQLException {
-    return value instanceof Stored form ? reveal(form, context) : value;
-  }
-
-  private List<String> searchText(Object value, FieldContext context) throws SQLException {
-    Object sought = sought(value, context);
-    try {
-      return protector.search(sought, context);
-    } catch (UnsupportedValueException e) {
-      return List.of(); // what cannot be stored is not found
-    } catch (CloakroomException e) {
-      throw Refusal.of(column, e);
-    }
-  }
-
-  private List<byte[]> searchBytes(Object value, FieldContext context) throws SQLException {
-    Object sought = sought(value, context);
-    try {
-      return protector.searchBinary(sought, context);
-    } catch (UnsupportedValueException e) {
-      return List.of();
-    } catch (CloakroomException e) {
-      throw Refusal.of(column, e);
-    }
-  }
-
   /**
-   * Exactly {@link #searchForms} forms. A value that cannot be stored at all gets one that no row
-   * has.
+   * What rows with a value can have at each place: text, or bytes. What cannot be stored at all is
+   * looked for as something that no row has.
    */
-  private <S> List<S> padded(List<S> forms, S never) throws SQLException {
-    int wanted = searchForms();
-    if (forms.size() > wanted) {
+  private List<Object> sought(Object value, FieldContext context, List<Place> places)
+      throws SQLException {
+    Object plain = value instanceof Stored form ? reveal(form, context) : value;
+    try {
+      List<Object> stored =
+          index == null ? wholeForms(plain, context) : slots(index, plain, context, places);
+      if (stored.size() == places.size()) {
+        return stored;
+      }
+      if (!stored.isEmpty()) {
+        throw changed();
+      }
+    } catch (UnsupportedValueException e) {
+      // not stored, and not found
+    } catch (CloakroomException e) {
+      throw Refusal.of(column, e);
+    }
+    boolean text = column.storage() == Storage.TEXT;
+    return Collections.nCopies(places.size(), text ? "" : new byte[0]);
+  }
+
+  private List<Object> wholeForms(Object value, FieldContext context) {
+    return column.storage() == Storage.TEXT
+        ? List.copyOf(protector.search(value, context))
+        : List.copyOf(protector.searchBinary(value, context));
+  }
+
+  private List<Object> slots(
+      FieldIndex<Object> by, Object value, FieldContext context, List<Place> places)
+      throws SQLException {
+    List<IndexValue> values = new ArrayList<>(by.values(value, context));
+    if (values.isEmpty()) {
       throw Refusal.value(
           column,
-          "a search has more stored forms than were planned for, because its field is being moved to"
-              + " another key. End the re-key first, or search through FieldProtector.search");
+          "its blind index finds no empty value (nothing was left of this one), and rows that have"
+              + " one would be missed. Search for another value, or store NULL instead");
     }
-    List<S> all = new ArrayList<>(forms);
-    while (all.size() < wanted) {
-      all.add(all.isEmpty() ? never : all.get(0));
+    values.sort(Comparator.comparing(one -> placing.apply(one.place()), PLACES));
+    if (!values.stream().map(one -> placing.apply(one.place())).toList().equals(places)) {
+      throw changed();
     }
-    return all;
+    boolean text = column.storage() == Storage.TEXT;
+    return values.stream().map(one -> text ? (Object) one.text() : one.bytes()).toList();
+  }
+
+  private SQLException changed() {
+    return Refusal.value(
+        column,
+        "what its rows are searched by has changed since the statement was prepared or added to a"
+            + " batch: its field is being moved to another key. Run it again");
   }
 
   /** Stored forms are digits, letters and {@code . - _}: nothing to escape. */

@@ -2,6 +2,7 @@
 package io.cloakroom.jdbc.internal;
 
 import io.cloakroom.FieldContext;
+import io.cloakroom.jdbc.internal.sql.ColumnText;
 import io.cloakroom.jdbc.internal.sql.ProtectedColumn;
 import io.cloakroom.jdbc.internal.sql.Relation;
 import io.cloakroom.jdbc.internal.sql.StatementPlan;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /** A plan joined with the keys of its columns. Thread-safe. */
@@ -26,6 +28,8 @@ final class BoundPlan {
   private final Ddl ddl;
   private final List<Slot> slots;
   private final @Nullable BoundColumn[] slotColumns;
+  private final boolean searches;
+  private final List<List<Place>> stored;
   private final ResultColumns results;
   private final List<BoundColumn> compared;
   private volatile @Nullable List<String> labels;
@@ -40,6 +44,8 @@ final class BoundPlan {
       ProtectedColumn column = slots.get(i).column();
       slotColumns[i] = column == null ? null : state.bound(column);
     }
+    this.searches = slots.stream().anyMatch(slot -> slot.role() == Role.SEARCHED);
+    this.stored = Collections.nCopies(slots.size(), List.of(Place.WHOLE));
     this.compared = plan.comparedColumns().stream().map(state::bound).toList();
     this.results =
         plan.isPassThrough() ? ResultColumns.NONE : ResultColumns.of(plan.results(), state);
@@ -123,16 +129,41 @@ final class BoundPlan {
     return isPassThrough() == other.isPassThrough() && slots.equals(other.slots);
   }
 
-  /** The physical places that a slot takes in a prepared statement. */
-  int width(int slot) {
-    return slots.get(slot).role() == Role.SEARCHED ? column(slot).searchForms() : 1;
+  /** What each searched slot is compared with by now, and {@link Place#WHOLE} for all others. */
+  List<List<Place>> places() {
+    if (!searches) {
+      return stored;
+    }
+    List<List<Place>> places = new ArrayList<>(stored);
+    for (int i = 0; i < places.size(); i++) {
+      if (slots.get(i).role() == Role.SEARCHED) {
+        places.set(i, column(i).places());
+      }
+    }
+    return places;
   }
 
-  /** The text to prepare: each protected parameter or literal one or more {@code ?}. */
-  String preparedText(String sql) {
+  /** The text to prepare: each protected parameter or literal a {@code ?} for each place. */
+  String preparedText(String sql, List<List<Place>> places) {
     return plan.isPassThrough()
         ? sql
-        : plan.render(sql, slot -> Collections.nCopies(width(slot), "?"));
+        : plan.render(
+            sql, replacement(slot -> Collections.nCopies(places.get(slot).size(), "?"), places));
+  }
+
+  private StatementPlan.Replacement replacement(
+      IntFunction<List<String>> texts, List<List<Place>> places) {
+    return new StatementPlan.Replacement() {
+      @Override
+      public List<String> texts(int slot) {
+        return texts.apply(slot);
+      }
+
+      @Override
+      public List<String> expressions(int slot, ColumnText column) {
+        return places.get(slot).stream().map(place -> place.over(column, ddl)).toList();
+      }
+    };
   }
 
   /** The text to run as it is: each protected literal its stored form. */
@@ -143,10 +174,11 @@ final class BoundPlan {
     @SuppressWarnings({"unchecked", "rawtypes"}) // arrays of generics: filled just below
     List<String>[] texts = new List[slots.size()];
     Arrays.fill(texts, List.of());
+    List<List<Place>> places = places();
     for (int i = 0; i < texts.length; i++) {
-      texts[i] = literal(sql, i, context);
+      texts[i] = literal(sql, i, context, places.get(i));
     }
-    return plan.render(sql, slot -> texts[slot]);
+    return plan.render(sql, replacement(slot -> texts[slot], places));
   }
 
   /** The value of a literal that this plan claims. */
@@ -171,7 +203,8 @@ final class BoundPlan {
     }
   }
 
-  private List<String> literal(String sql, int index, FieldContext context) throws SQLException {
+  private List<String> literal(String sql, int index, FieldContext context, List<Place> places)
+      throws SQLException {
     Slot slot = slots.get(index);
     if (slot.parameter() > 0) {
       throw Refusal.unsupported(
@@ -187,6 +220,6 @@ final class BoundPlan {
     Object accepted = column.accept(literalValue(sql, slot));
     return slot.role() == Role.STORED
         ? List.of(column.storeLiteral(accepted, context, ddl))
-        : column.searchLiterals(accepted, context, ddl);
+        : column.searchLiterals(accepted, context, places, ddl);
   }
 }

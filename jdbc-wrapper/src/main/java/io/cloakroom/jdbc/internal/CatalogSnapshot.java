@@ -105,6 +105,9 @@ final class CatalogSnapshot {
     List<Relation.Column> columns = new ArrayList<>();
     List<LiveColumn> live = relation.columns() == null ? List.of() : relation.columns();
     for (LiveColumn column : live) {
+      if (!carried.isEmpty() && !column.visible() && column.rule() != null) {
+        continue; // a companion, which nobody else names
+      }
       columns.add(
           new Relation.Column(
               folding.key(column.name()), carried.get(column.name()), column.visible()));

@@ -3,6 +3,7 @@ package io.cloakroom.jdbc.internal;
 
 import io.cloakroom.CloakroomException;
 import io.cloakroom.FieldContext;
+import io.cloakroom.ProtectedField;
 import io.cloakroom.Protector;
 import io.cloakroom.UnsupportedValueException;
 import io.cloakroom.jdbc.ColumnMap;
@@ -87,6 +88,7 @@ final class ColumnCheck {
     } else {
       bind(
           mapped,
+          relation,
           new ProtectedColumn(
               table.schema(), table.relation(), column.name(), mapped.field(), mapped.storage()),
           column,
@@ -100,7 +102,11 @@ final class ColumnCheck {
   }
 
   private void bind(
-      ColumnMap.Column mapped, ProtectedColumn column, LiveColumn live, List<String> found) {
+      ColumnMap.Column mapped,
+      LiveRelation table,
+      ProtectedColumn column,
+      LiveColumn live,
+      List<String> found) {
     ColumnMap.Column before =
         seen.putIfAbsent(column.schema() + "." + column.table() + "." + column.column(), mapped);
     if (before != null) {
@@ -108,7 +114,8 @@ final class ColumnCheck {
       return;
     }
     try {
-      BoundColumn candidate = new BoundColumn(column, protector, live.width());
+      BoundColumn candidate =
+          new BoundColumn(column, protector, live.width(), new Companions(table, ddl), ddl);
       checkType(column, live, found);
       if (found.isEmpty()) {
         checkWidth(column, candidate, live, found);
@@ -128,7 +135,7 @@ final class ColumnCheck {
               + live.type()
               + " does not keep stored forms as they are. "
               + ddl.alterType(column, ddl.type(column.storage(), USUAL_WIDTH)));
-    } else if (text && !live.comparesByBytes() && column.field().isSearchable()) {
+    } else if (text && !live.comparesByBytes() && isFound(column.field())) {
       found.add(
           "type "
               + live.type()
@@ -138,6 +145,10 @@ final class ColumnCheck {
     if (live.filledBy() != null) {
       found.add(live.filledBy() + " of the database would store values unprotected. Remove it");
     }
+  }
+
+  private static boolean isFound(ProtectedField<?> field) {
+    return field.isSearchable() || field.isIndexed();
   }
 
   private void checkWidth(

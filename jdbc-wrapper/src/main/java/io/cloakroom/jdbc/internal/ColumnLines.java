@@ -119,14 +119,18 @@ public final class ColumnLines {
               + " is bound to a record id, which JDBC cannot know at INSERT. Remove recordBound, or"
               + " protect the field through core.");
     }
-    if (field.isIndexed()) {
+    if (field.isIndexed() && SearchIndex.of(field).isEmpty()) {
       problem(
           where
               + "field "
               + field.name()
-              + " has blind indexes, which JDBC neither searches by nor keeps right yet. Declare it"
-              + " without indexes (kindIndexes = false where its kind brings one), or protect and"
-              + " search it through core (protect, indexValues).");
+              + " has no blind index that answers = in SQL: "
+              + field.indexes()
+              + " are partial, or have fewer than 64 bits, and would find rows with other values."
+              + " Add an index of the whole value, or search the field through core (protect,"
+              + " indexValues) in a column that is not in the map: none = "
+              + field.name()
+              + ".");
     }
     if (field.isWriteOnly()) {
       problem(

@@ -11,6 +11,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLWarning;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
@@ -88,12 +89,12 @@ public final class Engine {
             "No CHECK constraint keeps plaintext out of these protected columns. Add, through the"
                 + " bare connection:");
     for (ProtectedColumn column : checked.unguarded()) {
-      message.append("\n").append(Guards.ddl(column, checked.database().ddl())).append(";");
+      checked.guard(column).forEach(sql -> message.append("\n").append(sql).append(";"));
     }
     return message.toString();
   }
 
-  /** The statements that add the guard of every column that can have one. */
+  /** The statements that add each column's guard, if it can have one, and what it is found by. */
   public List<String> ddl(Connection bare) throws SQLException {
     EngineState read = readUnpublished(bare);
     if (!read.problems().isEmpty()) {
@@ -102,7 +103,12 @@ public final class Engine {
     List<String> statements = new ArrayList<>();
     for (ProtectedColumn column : read.columns()) {
       if (Guards.exists(column)) {
-        statements.add(Guards.ddl(column, read.database().ddl()));
+        statements.addAll(read.guard(column));
+      }
+      for (Place place : new LinkedHashSet<>(read.bound(column).places())) {
+        if (place.length() > 0) {
+          statements.addAll(read.database().ddl().index(column, place));
+        }
       }
     }
     return List.copyOf(statements);

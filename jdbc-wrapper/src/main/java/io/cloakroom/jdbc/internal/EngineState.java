@@ -9,6 +9,7 @@ import io.cloakroom.jdbc.internal.sql.ProtectedColumn;
 import io.cloakroom.jdbc.internal.sql.StatementPlan;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +34,7 @@ final class EngineState {
   private final Map<ProtectedColumn, BoundColumn> bound;
   private final List<String> problems;
   private final List<ProtectedColumn> unguarded;
+  private final List<ProtectedColumn> replaced;
   private volatile @Nullable BoundPlan passThrough; // one is as good as any
   private final Map<StatementPlan, BoundPlan> plans =
       new LinkedHashMap<>(64, 0.75f, true) {
@@ -60,7 +62,8 @@ final class EngineState {
     this.columns = List.copyOf(check.columns());
     this.bound = check.bound();
     this.problems = List.copyOf(check.problems());
-    this.unguarded = Guards.missing(live, columns);
+    this.unguarded = Guards.missing(live, columns.stream().map(this::bound).toList());
+    this.replaced = unguarded.stream().filter(c -> Guards.isNameTaken(live, c)).toList();
   }
 
   /**
@@ -123,6 +126,16 @@ final class EngineState {
   /** The columns without CHECK constraint. */
   List<ProtectedColumn> unguarded() {
     return unguarded;
+  }
+
+  /** The statements that give a column its guard, in the place of another one of its name. */
+  List<String> guard(ProtectedColumn column) {
+    List<String> statements = new ArrayList<>();
+    if (replaced.contains(column)) {
+      statements.add(Guards.drop(column, database.ddl()));
+    }
+    statements.add(Guards.ddl(bound(column), database.ddl()));
+    return statements;
   }
 
   /** A plan joined with keys; the same one for the same plan. */

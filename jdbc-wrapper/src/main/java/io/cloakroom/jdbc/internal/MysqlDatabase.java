@@ -37,7 +37,8 @@ final class MysqlDatabase implements Database {
 
   private static final String COLUMNS =
       "SELECT TABLE_SCHEMA, TABLE_NAME, COLUMN_NAME, COLUMN_TYPE, DATA_TYPE,"
-          + " CHARACTER_MAXIMUM_LENGTH, COLLATION_NAME, COLUMN_DEFAULT, EXTRA"
+          + " CHARACTER_MAXIMUM_LENGTH, COLLATION_NAME, COLUMN_DEFAULT, EXTRA,"
+          + " GENERATION_EXPRESSION"
           + " FROM information_schema.COLUMNS WHERE"
           + OWN
           + " ORDER BY TABLE_SCHEMA, TABLE_NAME, ORDINAL_POSITION";
@@ -114,7 +115,8 @@ final class MysqlDatabase implements Database {
         row.getLong(6),
         collation != null && (collation.endsWith("_bin") || collation.equals("binary")),
         filledBy(row.getString(8), extra),
-        !extra.contains("INVISIBLE"));
+        !extra.contains("INVISIBLE"),
+        row.getString(10));
   }
 
   private static Shape shape(String type) {

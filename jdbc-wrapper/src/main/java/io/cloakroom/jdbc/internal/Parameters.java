@@ -25,14 +25,20 @@ final class Parameters {
   private static final String NOT_NULL = "x";
 
   private BoundPlan plan;
+  private final List<List<Place>> places;
   private final int[] slotOf; // by the application's number; -1 for a plain one
   private final int[] physicalOf; // by the application's number
   private final int[] physicalOfSlot;
   private final @Nullable Object[] values; // by slot
 
-  /** The parameters of a statement that is planned, not passed through. */
-  Parameters(BoundPlan plan, String sql) throws SQLException {
+  /**
+   * The parameters of a statement that is planned, not passed through.
+   *
+   * @param places what its text was prepared with
+   */
+  Parameters(BoundPlan plan, List<List<Place>> places, String sql) throws SQLException {
     this.plan = plan;
+    this.places = places;
     List<Slot> slots = plan.slots();
     int count = 0;
     for (Slot slot : slots) {
@@ -59,7 +65,7 @@ final class Parameters {
         keep(i, slot.role() == Role.NULLNESS ? NOT_NULL : plan.literalValue(sql, slot));
       }
       physicalOfSlot[i] = physical;
-      physical += plan.width(i);
+      physical += places.get(i).size();
     }
   }
 
@@ -138,11 +144,11 @@ final class Parameters {
         target.setString(physical, NOT_NULL);
       }
     } else if (value == NULL) {
-      plan.column(slot).setNull(target, physical, plan.width(slot));
+      plan.column(slot).setNull(target, physical, places.get(slot).size());
     } else if (role == Role.STORED) {
       plan.column(slot).store(target, physical, value, context);
     } else {
-      plan.column(slot).search(target, physical, value, context);
+      plan.column(slot).search(target, physical, value, context, places.get(slot));
     }
   }
 

@@ -143,7 +143,8 @@ final class PostgresqlDatabase implements Database {
         modifier > MODIFIER_HEADER ? modifier - MODIFIER_HEADER : UNLIMITED,
         deterministic,
         row.getBoolean(8) ? "a generation rule" : filledBy(row.getString(9)),
-        true);
+        true,
+        null);
   }
 
   private static Shape shape(String type) {

@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.sql.SQLWarning;
 import java.sql.Savepoint;
 import java.sql.Statement;
+import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -127,7 +128,8 @@ final class ProtectedConnection extends ForwardingConnection {
     if (!plan.isPassThrough()) {
       ResultKinds.check(type, concurrency);
     }
-    return protect(driver.prepare(plan.preparedText(sql)), plan, sql);
+    List<List<Place>> places = plan.places();
+    return protect(driver.prepare(plan.preparedText(sql, places)), plan, places, sql);
   }
 
   private PreparedStatement prepare(String sql, Preparation<PreparedStatement> driver)
@@ -136,9 +138,10 @@ final class ProtectedConnection extends ForwardingConnection {
   }
 
   private ProtectedPreparedStatement protect(
-      PreparedStatement statement, BoundPlan plan, String sql) throws SQLException {
+      PreparedStatement statement, BoundPlan plan, List<List<Place>> places, String sql)
+      throws SQLException {
     try {
-      return new ProtectedPreparedStatement(this, statement, plan, sql);
+      return new ProtectedPreparedStatement(this, statement, plan, places, sql);
     } catch (SQLException e) {
       statement.close();
       throw e;
@@ -152,9 +155,10 @@ final class ProtectedConnection extends ForwardingConnection {
     if (!plan.isPassThrough()) {
       ResultKinds.check(type, concurrency);
     }
-    CallableStatement statement = driver.prepare(plan.preparedText(sql));
+    List<List<Place>> places = plan.places();
+    CallableStatement statement = driver.prepare(plan.preparedText(sql, places));
     return new ProtectedCallableStatement(
-        protect(statement, plan, sql), statement, plan.isPassThrough());
+        protect(statement, plan, places, sql), statement, plan.isPassThrough());
   }
 
   /** Refused for protected tables: a driver may log the text. */

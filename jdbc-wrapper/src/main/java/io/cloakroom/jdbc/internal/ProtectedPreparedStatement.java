@@ -9,6 +9,7 @@ import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,13 +25,19 @@ final class ProtectedPreparedStatement extends BindingPreparedStatement {
   private final boolean changesSchema;
   private final Execution execution;
   private final boolean changesSession;
+  private final List<List<Place>> places;
   private BoundPlan plan;
   private int settings;
 
   ProtectedPreparedStatement(
-      ProtectedConnection connection, PreparedStatement bare, BoundPlan plan, String sql)
+      ProtectedConnection connection,
+      PreparedStatement bare,
+      BoundPlan plan,
+      List<List<Place>> places,
+      String sql)
       throws SQLException {
-    super(bare, plan.isPassThrough() ? null : new Parameters(plan, sql));
+    super(bare, plan.isPassThrough() ? null : new Parameters(plan, places, sql));
+    this.places = places;
     this.connection = connection;
     this.bare = bare;
     this.plan = plan;
@@ -49,6 +56,11 @@ final class ProtectedPreparedStatement extends BindingPreparedStatement {
   private void start() throws SQLException {
     if (!connection.isCurrent(plan, settings)) {
       renew();
+    }
+    if (!plan.places().equals(places)) {
+      throw Refusal.unsupported(
+          "What rows are searched by has changed since this statement was prepared: a field is being"
+              + " moved to another key, or the table's indexes are others. Prepare it again.");
     }
     FieldContext context = execution.start(plan, sql);
     Parameters parameters = parameters();

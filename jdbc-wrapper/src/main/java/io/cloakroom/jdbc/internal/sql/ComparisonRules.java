@@ -33,14 +33,14 @@ final class ComparisonRules {
     if (left instanceof Type.Field field) {
       requireEquals(field, node, scope);
       if (right instanceof Type.Open open && Expansion.isDirect(node.right())) {
-        search(open, field, scope, typing, expansion(node, typing));
+        search(open, field, node, scope, typing);
       } else {
         meet(field, right, scope, typing);
       }
     } else if (right instanceof Type.Field field) {
       requireEquals(field, node, scope);
       if (left instanceof Type.Open open && Expansion.isDirect(node.left())) {
-        search(open, field, scope, typing, expansion(node, typing));
+        search(open, field, node, scope, typing);
       } else {
         meet(field, left, scope, typing);
       }
@@ -86,11 +86,33 @@ final class ComparisonRules {
   }
 
   private static void search(
-      Type.Open open, Type.Field field, Scope scope, Typing typing, Expansion expansion)
+      Type.Open open, Type.Field field, Expr.Compare node, Scope scope, Typing typing)
+      throws ProtectedColumnException, NotUnderstood {
+    decide(open, field, scope);
+    if (field.isSlotted()) {
+      typing.ledger().searched(open, SlotSearch.of(node, field, typing));
+    } else {
+      typing.ledger().expandable(open, expansion(node, typing));
+    }
+  }
+
+  private static void search(
+      Type.Open open, Type.Field field, Expr.InList node, Expr element, Scope scope, Typing typing)
+      throws ProtectedColumnException, NotUnderstood {
+    decide(open, field, scope);
+    if (field.isSlotted()) {
+      typing.ledger().searched(open, SlotSearch.of(node, field, typing));
+    } else {
+      typing.ledger().expandable(open, Expansion.element(element, typing));
+    }
+  }
+
+  private static void decide(Type.Open open, Type.Field field, Scope scope)
       throws ProtectedColumnException {
-    Typing.requireEquality(field.column(), scope.clause(), "a search");
+    if (!field.isSlotted()) {
+      Typing.requireEquality(field.column(), scope.clause(), "a search");
+    }
     open.decide(Role.SEARCHED, field.column());
-    typing.ledger().expandable(open, expansion);
   }
 
   private static Type inList(Expr.InList node, Scope scope, Typing typing)
@@ -105,7 +127,7 @@ final class ComparisonRules {
       Expr part = node.elements().get(i);
       if (left instanceof Type.Field field) {
         if (element instanceof Type.Open open && Expansion.isDirect(part)) {
-          search(open, field, scope, typing, Expansion.element(part, typing));
+          search(open, field, node, part, scope, typing);
         } else {
           meet(field, element, scope, typing);
         }

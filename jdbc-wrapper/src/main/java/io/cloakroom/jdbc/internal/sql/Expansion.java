@@ -119,7 +119,7 @@ record Expansion(
         null);
   }
 
-  private static int first(Expr direct) {
+  static int first(Expr direct) {
     if (direct instanceof Expr.Name name) {
       return name.path().get(0);
     }
@@ -128,7 +128,7 @@ record Expansion(
         : ((Expr.Parameter) direct).token();
   }
 
-  private static int last(Expr direct) {
+  static int last(Expr direct) {
     if (direct instanceof Expr.Name name) {
       return name.path().get(name.path().size() - 1);
     }

@@ -28,6 +28,7 @@ final class Ledger {
   private final Set<String> sensitive = new HashSet<>();
   private final Set<ProtectedColumn> compared = new HashSet<>();
   private final IdentityHashMap<Type.Open, Expansion> expansions = new IdentityHashMap<>();
+  private final IdentityHashMap<Type.Open, SlotSearch> searches = new IdentityHashMap<>();
 
   Ledger(TokenList list) {
     this.list = list;
@@ -81,6 +82,11 @@ final class Ledger {
     expansions.put(open, expansion);
   }
 
+  /** Says how the comparison of a searched value is written anew. */
+  void searched(Type.Open open, SlotSearch search) {
+    searches.put(open, search);
+  }
+
   /** Notes a column whose rows are compared with each other, not with a value. */
   void rowsCompared(ProtectedColumn column) {
     compared.add(column);
@@ -121,12 +127,18 @@ final class Ledger {
       if (role != Role.PLAIN || first.kind() == Kind.PARAMETER) {
         int end = list.get(seat.last).end();
         Slot slot = new Slot(first.start(), end, first.parameter(), role, seat.open.column());
-        slots.add(new PlannedSlot(slot, expansions.get(seat.open)));
+        slots.add(new PlannedSlot(slot, expansions.get(seat.open), searches.get(seat.open)));
       }
     }
     return slots;
   }
 
-  /** A slot and how it grows, null where it never does. */
-  record PlannedSlot(Slot slot, @Nullable Expansion expansion) {}
+  /**
+   * A slot and what becomes of the text around it.
+   *
+   * @param slot the slot
+   * @param expansion how it grows, or null where it never does
+   * @param search how it is searched for by a part of stored forms, or null
+   */
+  record PlannedSlot(Slot slot, @Nullable Expansion expansion, @Nullable SlotSearch search) {}
 }

@@ -2,11 +2,11 @@
 package io.cloakroom.jdbc.internal.sql;
 
 import io.cloakroom.jdbc.internal.sql.Ledger.PlannedSlot;
+import io.cloakroom.jdbc.internal.sql.SlotSearch.Compared;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
-import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -85,11 +85,16 @@ final class Plan implements StatementPlan {
   }
 
   @Override
-  public String render(String sql, IntFunction<List<String>> replacement) {
+  public String render(String sql, Replacement replacement) {
     List<Edit> edits = new ArrayList<>();
     for (int i = 0; i < planned.size(); i++) {
-      if (slots.get(i).role() != Role.PLAIN) {
-        edit(sql, planned.get(i), replacement.apply(i), edits);
+      SlotSearch search = planned.get(i).search();
+      if (search != null) {
+        if (search.startsWith(slots.get(i))) {
+          edits.add(written(sql, search, i, replacement));
+        }
+      } else if (slots.get(i).role() != Role.PLAIN) {
+        edit(sql, planned.get(i), replacement.texts(i), edits);
       }
     }
     if (edits.isEmpty()) {
@@ -103,6 +108,31 @@ final class Plan implements StatementPlan {
       from = edit.end;
     }
     return text.append(sql, from, sql.length()).toString();
+  }
+
+  /** A comparison over parts of stored forms; its values are the slots from its first one on. */
+  private static Edit written(String sql, SlotSearch search, int first, Replacement replacement) {
+    ColumnText column = search.column().in(sql);
+    List<Compared> compared = new ArrayList<>();
+    int slot = first;
+    for (SlotSearch.Element element : search.elements()) {
+      if (element.value()) {
+        List<String> texts = replacement.texts(slot);
+        List<String> expressions = replacement.expressions(slot, column);
+        for (int i = 0; i < texts.size(); i++) {
+          compared.add(new Compared(expressions.get(i), texts.get(i)));
+        }
+        slot++;
+      } else {
+        String before = compared.isEmpty() ? column.text() : last(compared).expression();
+        compared.add(new Compared(before, sql.substring(element.start(), element.end())));
+      }
+    }
+    return new Edit(search.start(), search.end(), search.write(compared));
+  }
+
+  private static Compared last(List<Compared> compared) {
+    return compared.get(compared.size() - 1);
   }
 
   private static void edit(String sql, PlannedSlot planned, List<String> texts, List<Edit> edits) {

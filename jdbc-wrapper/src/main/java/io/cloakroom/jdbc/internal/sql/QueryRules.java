@@ -32,7 +32,7 @@ final class QueryRules {
             : typing.type(node.from(), outer);
     List<Output> outputs = new ArrayList<>();
     for (Item item : node.items()) {
-      outputs.addAll(item(item, scope.in("SELECT"), typing));
+      item(item, scope.in("SELECT"), typing).forEach(output -> outputs.add(output.handedOn()));
     }
     List<Output> aliases = aliases(node, outputs);
     for (Query.Filter filter : node.filters()) {

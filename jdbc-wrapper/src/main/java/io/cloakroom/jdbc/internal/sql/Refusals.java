@@ -45,11 +45,19 @@ final class Refusals {
   /** A randomized column where equality counts. */
   static ProtectedColumnException notSearchable(
       ProtectedColumn column, String clause, String what) {
+    if (column.field().isIndexed()) {
+      return column(
+          column,
+          clause,
+          what + " compares rows with each other, and its blind index is for comparing with values",
+          "use =, <> or IN with parameters or literals, declare the field deterministic, or "
+              + BARE);
+    }
     return column(
         column,
         clause,
         what + " needs equal values to look equal, and here they do not",
-        "declare the field deterministic or tokenized, or use another column");
+        "declare the field deterministic or tokenized, or with an index, or use another column");
   }
 
   /** A statement outside the grammar. */
@@ -88,7 +96,7 @@ final class Refusals {
   private static String kind(ProtectedColumn column) {
     Protection protection = column.field().protection();
     if (protection instanceof Protection.Randomized) {
-      return "randomized";
+      return column.field().isIndexed() ? "blind-indexed" : "randomized";
     }
     return protection instanceof Protection.Deterministic ? "deterministic" : "tokenized";
   }

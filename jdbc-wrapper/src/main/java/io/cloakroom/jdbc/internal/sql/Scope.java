@@ -44,6 +44,13 @@ record Scope(
     boolean isNamed(String other) {
       return other.equals(name);
     }
+
+    /** The same as a query around its table sees it. */
+    Output handedOn() {
+      return type.now() instanceof Type.Field field && field.direct()
+          ? new Output(name, new Type.Field(field.column()), visible)
+          : this;
+    }
   }
 
   /**

@@ -47,7 +47,7 @@ final class SourceRules {
     List<Output> columns = new ArrayList<>();
     for (Relation.Column column : relation.columns()) {
       ProtectedColumn carried = column.protectedAs();
-      Type type = carried == null ? Type.Simple.PLAIN : new Type.Field(carried);
+      Type type = carried == null ? Type.Simple.PLAIN : new Type.Field(carried, true);
       columns.add(new Output(column.name(), type, column.visible()));
     }
     return columns;
@@ -77,7 +77,7 @@ final class SourceRules {
     }
     List<Output> renamed = new ArrayList<>();
     for (int i = 0; i < names.size(); i++) {
-      renamed.add(new Output(typing.token(names.get(i)).text(), columns.get(i).type()));
+      renamed.add(new Output(typing.token(names.get(i)).text(), columns.get(i).handedOn().type()));
     }
     return renamed;
   }

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.cloakroom.jdbc.internal.sql;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
-import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -84,10 +84,33 @@ public interface StatementPlan {
    * The text to send: the original with each slot whose role is not PLAIN replaced.
    *
    * @param sql the original text, of which this is the plan
-   * @param replacement for the index of a slot in {@link #slots}, its physical texts: one {@code ?}
-   *     or one literal for each stored value (more than one only for SEARCHED, where a row may have
-   *     several stored forms; never none)
+   * @param replacement what stands in the places of the slots
    * @return the physical text
    */
-  String render(String sql, IntFunction<List<String>> replacement);
+  String render(String sql, Replacement replacement);
+
+  /** What stands in the places of slots. */
+  @FunctionalInterface
+  interface Replacement {
+
+    /**
+     * The physical texts of a slot: one {@code ?} or one literal for each stored value.
+     *
+     * @param slot its index in {@link #slots}
+     * @return one text; more only for SEARCHED, where a row may have several stored forms
+     */
+    List<String> texts(int slot);
+
+    /**
+     * What of a column each text is compared with, where rows are found by a part of their stored
+     * forms.
+     *
+     * @param slot the index of a searched slot
+     * @param column the column in the statement
+     * @return as many expressions as there are texts
+     */
+    default List<String> expressions(int slot, ColumnText column) {
+      return Collections.nCopies(texts(slot).size(), column.text());
+    }
+  }
 }

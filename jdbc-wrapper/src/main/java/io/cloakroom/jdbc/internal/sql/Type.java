@@ -19,8 +19,19 @@ sealed interface Type {
    * Stored forms of a field.
    *
    * @param column a column that has them
+   * @param direct whether they are read from that column itself, under its own name
    */
-  record Field(ProtectedColumn column) implements Type {
+  record Field(ProtectedColumn column, boolean direct) implements Type {
+
+    /** Stored forms that a query hands on. */
+    Field(ProtectedColumn column) {
+      this(column, false);
+    }
+
+    /** Whether rows with a value are found by a part of these. */
+    boolean isSlotted() {
+      return column.field().isIndexed();
+    }
 
     /** Whether values of both may stand for each other: one field, one storage. */
     boolean sameAs(Field other) {

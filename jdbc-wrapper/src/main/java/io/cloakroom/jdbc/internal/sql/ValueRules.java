@@ -74,7 +74,9 @@ final class ValueRules {
         throw typing.notUnderstood("a column name that can mean several columns", token);
       }
     }
-    return found.get(0);
+    return found.size() > 1 && found.get(0) instanceof Type.Field field
+        ? new Type.Field(field.column())
+        : found.get(0);
   }
 
   private static boolean isSame(Type one, Type other) {
