@@ -45,8 +45,27 @@ abstract class BindingPreparedStatement extends ForwardingPreparedStatement {
     return parameters == null || parameters.isPlain(parameter);
   }
 
-  private int physical(int parameter) throws SQLException {
-    return parameters == null ? parameter : parameters.physical(parameter);
+  /** Hands a plain value on, now and when the statement has to be prepared anew. */
+  private void plain(int parameter, Parameters.Setter setter) throws SQLException {
+    hand(parameter, setter, true);
+  }
+
+  /** As {@link #plain}, for what can be read only once. */
+  private void once(int parameter, Parameters.Setter setter) throws SQLException {
+    hand(parameter, setter, false);
+  }
+
+  private void given(int parameter, @Nullable Object value, Parameters.Setter setter)
+      throws SQLException {
+    hand(parameter, setter, !(value instanceof InputStream || value instanceof Reader));
+  }
+
+  private void hand(int parameter, Parameters.Setter setter, boolean repeatable)
+      throws SQLException {
+    setter.set(parameters == null ? parameter : parameters.physical(parameter));
+    if (parameters != null) {
+      parameters.handedOn(parameter, setter, repeatable);
+    }
   }
 
   private void bind(int parameter, @Nullable Object value) throws SQLException {
@@ -69,7 +88,7 @@ abstract class BindingPreparedStatement extends ForwardingPreparedStatement {
   @Override
   public void setNull(int index, int sqlType) throws SQLException {
     if (isPlain(index)) {
-      super.setNull(physical(index), sqlType);
+      plain(index, at -> super.setNull(at, sqlType));
     } else {
       bind(index, null);
     }
@@ -78,7 +97,7 @@ abstract class BindingPreparedStatement extends ForwardingPreparedStatement {
   @Override
   public void setNull(int index, int sqlType, @Nullable String typeName) throws SQLException {
     if (isPlain(index)) {
-      super.setNull(physical(index), sqlType, typeName);
+      plain(index, at -> super.setNull(at, sqlType, typeName));
     } else {
       bind(index, null);
     }
@@ -87,7 +106,7 @@ abstract class BindingPreparedStatement extends ForwardingPreparedStatement {
   @Override
   public void setBoolean(int index, boolean x) throws SQLException {
     if (isPlain(index)) {
-      super.setBoolean(physical(index), x);
+      plain(index, at -> super.setBoolean(at, x));
     } else {
       bind(index, x);
     }
@@ -96,7 +115,7 @@ abstract class BindingPreparedStatement extends ForwardingPreparedStatement {
   @Override
   public void setByte(int index, byte x) throws SQLException {
     if (isPlain(index)) {
-      super.setByte(physical(index), x);
+      plain(index, at -> super.setByte(at, x));
     } else {
       bind(index, x);
     }
@@ -105,7 +124,7 @@ abstract class BindingPreparedStatement extends ForwardingPreparedStatement {
   @Override
   public void setShort(int index, short x) throws SQLException {
     if (isPlain(index)) {
-      super.setShort(physical(index), x);
+      plain(index, at -> super.setShort(at, x));
     } else {
       bind(index, x);
     }
@@ -114,7 +133,7 @@ abstract class BindingPreparedStatement extends ForwardingPreparedStatement {
   @Override
   public void setInt(int index, int x) throws SQLException {
     if (isPlain(index)) {
-      super.setInt(physical(index), x);
+      plain(index, at -> super.setInt(at, x));
     } else {
       bind(index, x);
     }
@@ -123,7 +142,7 @@ abstract class BindingPreparedStatement extends ForwardingPreparedStatement {
   @Override
   public void setLong(int index, long x) throws SQLException {
     if (isPlain(index)) {
-      super.setLong(physical(index), x);
+      plain(index, at -> super.setLong(at, x));
     } else {
       bind(index, x);
     }
@@ -132,7 +151,7 @@ abstract class BindingPreparedStatement extends ForwardingPreparedStatement {
   @Override
   public void setBigDecimal(int index, @Nullable BigDecimal x) throws SQLException {
     if (isPlain(index)) {
-      super.setBigDecimal(physical(index), x);
+      plain(index, at -> super.setBigDecimal(at, x));
     } else {
       bind(index, x);
     }
@@ -141,7 +160,7 @@ abstract class BindingPreparedStatement extends ForwardingPreparedStatement {
   @Override
   public void setString(int index, @Nullable String x) throws SQLException {
     if (isPlain(index)) {
-      super.setString(physical(index), x);
+      plain(index, at -> super.setString(at, x));
     } else {
       bind(index, x);
     }
@@ -150,7 +169,7 @@ abstract class BindingPreparedStatement extends ForwardingPreparedStatement {
   @Override
   public void setNString(int index, @Nullable String x) throws SQLException {
     if (isPlain(index)) {
-      super.setNString(physical(index), x);
+      plain(index, at -> super.setNString(at, x));
     } else {
       bind(index, x);
     }
@@ -159,7 +178,7 @@ abstract class BindingPreparedStatement extends ForwardingPreparedStatement {
   @Override
   public void setBytes(int index, byte @Nullable [] x) throws SQLException {
     if (isPlain(index)) {
-      super.setBytes(physical(index), x);
+      plain(index, at -> super.setBytes(at, x));
     } else {
       bind(index, x);
     }
@@ -168,7 +187,7 @@ abstract class BindingPreparedStatement extends ForwardingPreparedStatement {
   @Override
   public void setDate(int index, @Nullable Date x) throws SQLException {
     if (isPlain(index)) {
-      super.setDate(physical(index), x);
+      plain(index, at -> super.setDate(at, x));
     } else {
       bind(index, x);
     }
@@ -178,7 +197,7 @@ abstract class BindingPreparedStatement extends ForwardingPreparedStatement {
   public void setDate(int index, @Nullable Date x, @Nullable Calendar calendar)
       throws SQLException {
     if (isPlain(index)) {
-      super.setDate(physical(index), x, calendar);
+      plain(index, at -> super.setDate(at, x, calendar));
     } else {
       bind(index, Calendars.date(x, calendar));
     }
@@ -187,7 +206,7 @@ abstract class BindingPreparedStatement extends ForwardingPreparedStatement {
   @Override
   public void setTimestamp(int index, @Nullable Timestamp x) throws SQLException {
     if (isPlain(index)) {
-      super.setTimestamp(physical(index), x);
+      plain(index, at -> super.setTimestamp(at, x));
     } else {
       bind(index, x);
     }
@@ -197,7 +216,7 @@ abstract class BindingPreparedStatement extends ForwardingPreparedStatement {
   public void setTimestamp(int index, @Nullable Timestamp x, @Nullable Calendar calendar)
       throws SQLException {
     if (isPlain(index)) {
-      super.setTimestamp(physical(index), x, calendar);
+      plain(index, at -> super.setTimestamp(at, x, calendar));
     } else {
       bind(index, Calendars.timestamp(x, calendar));
     }
@@ -206,7 +225,7 @@ abstract class BindingPreparedStatement extends ForwardingPreparedStatement {
   @Override
   public void setObject(int index, @Nullable Object x) throws SQLException {
     if (isPlain(index)) {
-      super.setObject(physical(index), x);
+      given(index, x, at -> super.setObject(at, x));
     } else {
       bind(index, Streams.materialised(x));
     }
@@ -215,7 +234,7 @@ abstract class BindingPreparedStatement extends ForwardingPreparedStatement {
   @Override
   public void setObject(int index, @Nullable Object x, int sqlType) throws SQLException {
     if (isPlain(index)) {
-      super.setObject(physical(index), x, sqlType);
+      given(index, x, at -> super.setObject(at, x, sqlType));
     } else {
       bind(index, Streams.materialised(x));
     }
@@ -224,7 +243,7 @@ abstract class BindingPreparedStatement extends ForwardingPreparedStatement {
   @Override
   public void setObject(int index, @Nullable Object x, int sqlType, int scale) throws SQLException {
     if (isPlain(index)) {
-      super.setObject(physical(index), x, sqlType, scale);
+      given(index, x, at -> super.setObject(at, x, sqlType, scale));
     } else {
       bind(index, Streams.materialised(x));
     }
@@ -233,7 +252,7 @@ abstract class BindingPreparedStatement extends ForwardingPreparedStatement {
   @Override
   public void setObject(int index, @Nullable Object x, SQLType sqlType) throws SQLException {
     if (isPlain(index)) {
-      super.setObject(physical(index), x, sqlType);
+      given(index, x, at -> super.setObject(at, x, sqlType));
     } else {
       bind(index, Streams.materialised(x));
     }
@@ -243,7 +262,7 @@ abstract class BindingPreparedStatement extends ForwardingPreparedStatement {
   public void setObject(int index, @Nullable Object x, SQLType sqlType, int scale)
       throws SQLException {
     if (isPlain(index)) {
-      super.setObject(physical(index), x, sqlType, scale);
+      given(index, x, at -> super.setObject(at, x, sqlType, scale));
     } else {
       bind(index, Streams.materialised(x));
     }
@@ -252,7 +271,7 @@ abstract class BindingPreparedStatement extends ForwardingPreparedStatement {
   @Override
   public void setAsciiStream(int index, @Nullable InputStream x) throws SQLException {
     if (isPlain(index)) {
-      super.setAsciiStream(physical(index), x);
+      once(index, at -> super.setAsciiStream(at, x));
     } else {
       bind(index, Streams.ascii(x));
     }
@@ -261,7 +280,7 @@ abstract class BindingPreparedStatement extends ForwardingPreparedStatement {
   @Override
   public void setAsciiStream(int index, @Nullable InputStream x, int length) throws SQLException {
     if (isPlain(index)) {
-      super.setAsciiStream(physical(index), x, length);
+      once(index, at -> super.setAsciiStream(at, x, length));
     } else {
       bind(index, Streams.ascii(x, length));
     }
@@ -270,7 +289,7 @@ abstract class BindingPreparedStatement extends ForwardingPreparedStatement {
   @Override
   public void setAsciiStream(int index, @Nullable InputStream x, long length) throws SQLException {
     if (isPlain(index)) {
-      super.setAsciiStream(physical(index), x, length);
+      once(index, at -> super.setAsciiStream(at, x, length));
     } else {
       bind(index, Streams.ascii(x, length));
     }
@@ -279,7 +298,7 @@ abstract class BindingPreparedStatement extends ForwardingPreparedStatement {
   @Override
   public void setBinaryStream(int index, @Nullable InputStream x) throws SQLException {
     if (isPlain(index)) {
-      super.setBinaryStream(physical(index), x);
+      once(index, at -> super.setBinaryStream(at, x));
     } else {
       bind(index, Streams.bytes(x));
     }
@@ -288,7 +307,7 @@ abstract class BindingPreparedStatement extends ForwardingPreparedStatement {
   @Override
   public void setBinaryStream(int index, @Nullable InputStream x, int length) throws SQLException {
     if (isPlain(index)) {
-      super.setBinaryStream(physical(index), x, length);
+      once(index, at -> super.setBinaryStream(at, x, length));
     } else {
       bind(index, Streams.bytes(x, length));
     }
@@ -297,7 +316,7 @@ abstract class BindingPreparedStatement extends ForwardingPreparedStatement {
   @Override
   public void setBinaryStream(int index, @Nullable InputStream x, long length) throws SQLException {
     if (isPlain(index)) {
-      super.setBinaryStream(physical(index), x, length);
+      once(index, at -> super.setBinaryStream(at, x, length));
     } else {
       bind(index, Streams.bytes(x, length));
     }
@@ -306,7 +325,7 @@ abstract class BindingPreparedStatement extends ForwardingPreparedStatement {
   @Override
   public void setCharacterStream(int index, @Nullable Reader x) throws SQLException {
     if (isPlain(index)) {
-      super.setCharacterStream(physical(index), x);
+      once(index, at -> super.setCharacterStream(at, x));
     } else {
       bind(index, Streams.text(x));
     }
@@ -315,7 +334,7 @@ abstract class BindingPreparedStatement extends ForwardingPreparedStatement {
   @Override
   public void setCharacterStream(int index, @Nullable Reader x, int length) throws SQLException {
     if (isPlain(index)) {
-      super.setCharacterStream(physical(index), x, length);
+      once(index, at -> super.setCharacterStream(at, x, length));
     } else {
       bind(index, Streams.text(x, length));
     }
@@ -324,7 +343,7 @@ abstract class BindingPreparedStatement extends ForwardingPreparedStatement {
   @Override
   public void setCharacterStream(int index, @Nullable Reader x, long length) throws SQLException {
     if (isPlain(index)) {
-      super.setCharacterStream(physical(index), x, length);
+      once(index, at -> super.setCharacterStream(at, x, length));
     } else {
       bind(index, Streams.text(x, length));
     }
@@ -333,7 +352,7 @@ abstract class BindingPreparedStatement extends ForwardingPreparedStatement {
   @Override
   public void setNCharacterStream(int index, @Nullable Reader x) throws SQLException {
     if (isPlain(index)) {
-      super.setNCharacterStream(physical(index), x);
+      once(index, at -> super.setNCharacterStream(at, x));
     } else {
       bind(index, Streams.text(x));
     }
@@ -342,7 +361,7 @@ abstract class BindingPreparedStatement extends ForwardingPreparedStatement {
   @Override
   public void setNCharacterStream(int index, @Nullable Reader x, long length) throws SQLException {
     if (isPlain(index)) {
-      super.setNCharacterStream(physical(index), x, length);
+      once(index, at -> super.setNCharacterStream(at, x, length));
     } else {
       bind(index, Streams.text(x, length));
     }
@@ -351,7 +370,7 @@ abstract class BindingPreparedStatement extends ForwardingPreparedStatement {
   @Override
   public void setClob(int index, @Nullable Clob x) throws SQLException {
     if (isPlain(index)) {
-      super.setClob(physical(index), x);
+      plain(index, at -> super.setClob(at, x));
     } else {
       bind(index, Streams.text(x));
     }
@@ -360,7 +379,7 @@ abstract class BindingPreparedStatement extends ForwardingPreparedStatement {
   @Override
   public void setClob(int index, @Nullable Reader x) throws SQLException {
     if (isPlain(index)) {
-      super.setClob(physical(index), x);
+      once(index, at -> super.setClob(at, x));
     } else {
       bind(index, Streams.text(x));
     }
@@ -369,7 +388,7 @@ abstract class BindingPreparedStatement extends ForwardingPreparedStatement {
   @Override
   public void setClob(int index, @Nullable Reader x, long length) throws SQLException {
     if (isPlain(index)) {
-      super.setClob(physical(index), x, length);
+      once(index, at -> super.setClob(at, x, length));
     } else {
       bind(index, Streams.text(x, length));
     }
@@ -378,7 +397,7 @@ abstract class BindingPreparedStatement extends ForwardingPreparedStatement {
   @Override
   public void setNClob(int index, @Nullable NClob x) throws SQLException {
     if (isPlain(index)) {
-      super.setNClob(physical(index), x);
+      plain(index, at -> super.setNClob(at, x));
     } else {
       bind(index, Streams.text(x));
     }
@@ -387,7 +406,7 @@ abstract class BindingPreparedStatement extends ForwardingPreparedStatement {
   @Override
   public void setNClob(int index, @Nullable Reader x) throws SQLException {
     if (isPlain(index)) {
-      super.setNClob(physical(index), x);
+      once(index, at -> super.setNClob(at, x));
     } else {
       bind(index, Streams.text(x));
     }
@@ -396,7 +415,7 @@ abstract class BindingPreparedStatement extends ForwardingPreparedStatement {
   @Override
   public void setNClob(int index, @Nullable Reader x, long length) throws SQLException {
     if (isPlain(index)) {
-      super.setNClob(physical(index), x, length);
+      once(index, at -> super.setNClob(at, x, length));
     } else {
       bind(index, Streams.text(x, length));
     }
@@ -405,7 +424,7 @@ abstract class BindingPreparedStatement extends ForwardingPreparedStatement {
   @Override
   public void setBlob(int index, @Nullable Blob x) throws SQLException {
     if (isPlain(index)) {
-      super.setBlob(physical(index), x);
+      plain(index, at -> super.setBlob(at, x));
     } else {
       bind(index, Streams.bytes(x));
     }
@@ -414,7 +433,7 @@ abstract class BindingPreparedStatement extends ForwardingPreparedStatement {
   @Override
   public void setBlob(int index, @Nullable InputStream x) throws SQLException {
     if (isPlain(index)) {
-      super.setBlob(physical(index), x);
+      once(index, at -> super.setBlob(at, x));
     } else {
       bind(index, Streams.bytes(x));
     }
@@ -423,7 +442,7 @@ abstract class BindingPreparedStatement extends ForwardingPreparedStatement {
   @Override
   public void setBlob(int index, @Nullable InputStream x, long length) throws SQLException {
     if (isPlain(index)) {
-      super.setBlob(physical(index), x, length);
+      once(index, at -> super.setBlob(at, x, length));
     } else {
       bind(index, Streams.bytes(x, length));
     }
@@ -434,7 +453,7 @@ abstract class BindingPreparedStatement extends ForwardingPreparedStatement {
     if (!isPlain(index)) {
       throw refused(index, "setFloat", "no field is binary floating point. Use setBigDecimal");
     }
-    super.setFloat(physical(index), x);
+    plain(index, at -> super.setFloat(at, x));
   }
 
   @Override
@@ -442,7 +461,7 @@ abstract class BindingPreparedStatement extends ForwardingPreparedStatement {
     if (!isPlain(index)) {
       throw refused(index, "setDouble", "no field is binary floating point. Use setBigDecimal");
     }
-    super.setDouble(physical(index), x);
+    plain(index, at -> super.setDouble(at, x));
   }
 
   @Override
@@ -450,7 +469,7 @@ abstract class BindingPreparedStatement extends ForwardingPreparedStatement {
     if (!isPlain(index)) {
       throw refused(index, "setTime", "no field is a time of day");
     }
-    super.setTime(physical(index), x);
+    plain(index, at -> super.setTime(at, x));
   }
 
   @Override
@@ -459,7 +478,7 @@ abstract class BindingPreparedStatement extends ForwardingPreparedStatement {
     if (!isPlain(index)) {
       throw refused(index, "setTime", "no field is a time of day");
     }
-    super.setTime(physical(index), x, calendar);
+    plain(index, at -> super.setTime(at, x, calendar));
   }
 
   @Override
@@ -467,7 +486,7 @@ abstract class BindingPreparedStatement extends ForwardingPreparedStatement {
     if (!isPlain(index)) {
       throw refused(index, "setArray", "no field is an array");
     }
-    super.setArray(physical(index), x);
+    plain(index, at -> super.setArray(at, x));
   }
 
   @Override
@@ -475,7 +494,7 @@ abstract class BindingPreparedStatement extends ForwardingPreparedStatement {
     if (!isPlain(index)) {
       throw refused(index, "setRef", "no field is a reference");
     }
-    super.setRef(physical(index), x);
+    plain(index, at -> super.setRef(at, x));
   }
 
   @Override
@@ -483,7 +502,7 @@ abstract class BindingPreparedStatement extends ForwardingPreparedStatement {
     if (!isPlain(index)) {
       throw refused(index, "setRowId", "a row id is the database's own");
     }
-    super.setRowId(physical(index), x);
+    plain(index, at -> super.setRowId(at, x));
   }
 
   @Override
@@ -491,7 +510,7 @@ abstract class BindingPreparedStatement extends ForwardingPreparedStatement {
     if (!isPlain(index)) {
       throw refused(index, "setSQLXML", "no field is XML. Use setString");
     }
-    super.setSQLXML(physical(index), x);
+    plain(index, at -> super.setSQLXML(at, x));
   }
 
   @Override
@@ -499,7 +518,7 @@ abstract class BindingPreparedStatement extends ForwardingPreparedStatement {
     if (!isPlain(index)) {
       throw refused(index, "setURL", "no field is a URL. Use setString");
     }
-    super.setURL(physical(index), x);
+    plain(index, at -> super.setURL(at, x));
   }
 
   @Override
@@ -509,6 +528,6 @@ abstract class BindingPreparedStatement extends ForwardingPreparedStatement {
     if (!isPlain(index)) {
       throw refused(index, "setUnicodeStream", "it is deprecated. Use setCharacterStream");
     }
-    super.setUnicodeStream(physical(index), x, length);
+    once(index, at -> super.setUnicodeStream(at, x, length));
   }
 }

@@ -102,6 +102,22 @@ final class BoundColumn {
     return known.places();
   }
 
+  /** Whether rows can be under either of two keys. */
+  boolean isRekeyed() {
+    return protector.isRekeyed();
+  }
+
+  /** Refuses to write under another key what a constraint compares. */
+  SQLException constrained() {
+    return Refusal.value(
+        column,
+        "its field is being moved to another key, and a UNIQUE, PRIMARY KEY or FOREIGN KEY constraint"
+            + " stands on it, which compares stored forms: equal values would pass as different ones."
+            + " End the re-key (Keyring.endRekey, after abandonRekey where it has begun), or move all"
+            + " rows offline, with the table locked, by FieldProtector.reencrypt and the bare"
+            + " connection");
+  }
+
   /** The places of the index that rows are found by, in every live layout; none without one. */
   List<IndexPlace> indexPlaces() {
     FieldIndex<Object> by = index;
@@ -345,7 +361,8 @@ final class BoundColumn {
     return Refusal.value(
         column,
         "what its rows are searched by has changed since the statement was prepared or added to a"
-            + " batch: its field is being moved to another key. Run it again");
+            + " batch: its field is being moved to another key. Run it again; execute or clear the"
+            + " batch first");
   }
 
   /** Stored forms are digits, letters and {@code . - _}: nothing to escape. */

@@ -8,12 +8,15 @@ import io.cloakroom.jdbc.internal.sql.Relation;
 import io.cloakroom.jdbc.internal.sql.StatementPlan;
 import io.cloakroom.jdbc.internal.sql.StatementPlan.Role;
 import io.cloakroom.jdbc.internal.sql.StatementPlan.Slot;
+import java.sql.Connection;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +35,7 @@ final class BoundPlan {
   private final List<List<Place>> stored;
   private final ResultColumns results;
   private final List<BoundColumn> compared;
+  private final List<BoundColumn> written;
   private volatile @Nullable List<String> labels;
 
   BoundPlan(StatementPlan plan, EngineState state) {
@@ -46,9 +50,20 @@ final class BoundPlan {
     }
     this.searches = slots.stream().anyMatch(slot -> slot.role() == Role.SEARCHED);
     this.stored = Collections.nCopies(slots.size(), List.of(Place.WHOLE));
+    this.written = written();
     this.compared = plan.comparedColumns().stream().map(state::bound).toList();
     this.results =
         plan.isPassThrough() ? ResultColumns.NONE : ResultColumns.of(plan.results(), state);
+  }
+
+  private List<BoundColumn> written() {
+    Set<BoundColumn> columns = new LinkedHashSet<>();
+    for (int i = 0; i < slots.size(); i++) {
+      if (slots.get(i).role() == Role.STORED) {
+        columns.add(column(i));
+      }
+    }
+    return List.copyOf(columns);
   }
 
   boolean isPassThrough() {
@@ -82,10 +97,18 @@ final class BoundPlan {
     return results;
   }
 
-  /** Refuses to run while rows that are compared can have two stored forms for one value. */
-  void requireOneForm() throws SQLException {
+  /**
+   * Refuses to run while rows that are compared can have two stored forms for one value, or get
+   * them where a constraint compares them.
+   */
+  void requireSound(Connection bare) throws SQLException {
     for (BoundColumn column : compared) {
       column.requireOneForm();
+    }
+    for (BoundColumn column : written) {
+      if (column.isRekeyed() && state.isConstrained(bare, column.column())) {
+        throw column.constrained();
+      }
     }
   }
 
@@ -127,6 +150,11 @@ final class BoundPlan {
    */
   boolean continues(BoundPlan other) {
     return isPassThrough() == other.isPassThrough() && slots.equals(other.slots);
+  }
+
+  /** Whether rows are searched for by protected values. */
+  boolean searches() {
+    return searches;
   }
 
   /** What each searched slot is compared with by now, and {@link Place#WHOLE} for all others. */

@@ -3,7 +3,10 @@ package io.cloakroom.jdbc.internal;
 
 import io.cloakroom.jdbc.ProtectedColumnException;
 import io.cloakroom.jdbc.internal.sql.Dialect;
+import io.cloakroom.jdbc.internal.sql.ProtectedColumn;
 import java.sql.Connection;
+import java.sql.DatabaseMetaData;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
@@ -29,6 +32,36 @@ interface Database {
 
   /** How it writes definitions. */
   Ddl ddl();
+
+  /** Whether the driver calls a schema a catalogue. */
+  default boolean hasCatalogs() {
+    return false;
+  }
+
+  /** Whether UNIQUE, a primary or a foreign key stands on a column. */
+  default boolean isConstrained(Connection bare, ProtectedColumn column) throws SQLException {
+    DatabaseMetaData metaData = bare.getMetaData();
+    String catalog = hasCatalogs() ? column.schema() : bare.getCatalog();
+    String schema = hasCatalogs() ? null : column.schema();
+    String table = column.table();
+    return names(metaData.getIndexInfo(catalog, schema, table, true, true), "COLUMN_NAME", column)
+        || names(metaData.getPrimaryKeys(catalog, schema, table), "COLUMN_NAME", column)
+        || names(metaData.getImportedKeys(catalog, schema, table), "FKCOLUMN_NAME", column)
+        || names(metaData.getExportedKeys(catalog, schema, table), "PKCOLUMN_NAME", column);
+  }
+
+  private static boolean names(ResultSet rows, String label, ProtectedColumn column)
+      throws SQLException {
+    try (rows) {
+      while (rows.next()) {
+        String name = rows.getString(label);
+        if (name != null && name.contains(column.column())) {
+          return true;
+        }
+      }
+      return false;
+    }
+  }
 
   /** Whether a result's description names the columns that the values come from. */
   default boolean namesBaseColumns() {

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +36,7 @@ final class EngineState {
   private final List<String> problems;
   private final List<ProtectedColumn> unguarded;
   private final List<ProtectedColumn> replaced;
+  private final Map<ProtectedColumn, Boolean> constrained = new ConcurrentHashMap<>();
   private volatile @Nullable BoundPlan passThrough; // one is as good as any
   private final Map<StatementPlan, BoundPlan> plans =
       new LinkedHashMap<>(64, 0.75f, true) {
@@ -151,6 +153,16 @@ final class EngineState {
     synchronized (plans) {
       return plans.computeIfAbsent(plan, p -> new BoundPlan(p, this));
     }
+  }
+
+  /** Whether the catalogue shows a constraint on a column that compares its rows. */
+  boolean isConstrained(Connection bare, ProtectedColumn column) throws SQLException {
+    Boolean known = constrained.get(column);
+    if (known == null) {
+      known = database.isConstrained(bare, column);
+      constrained.put(column, known);
+    }
+    return known;
   }
 
   BoundColumn bound(ProtectedColumn column) {

@@ -43,7 +43,7 @@ final class Execution {
 
   /** Notes what is run next, and gives the context to run it in. */
   FieldContext start(BoundPlan next, String text) throws SQLException {
-    next.requireOneForm();
+    next.requireSound(bare);
     plan = next;
     sql = text;
     context = next.isPassThrough() ? FieldContext.NONE : engine.context();

@@ -101,6 +101,11 @@ final class MysqlDatabase implements Database {
   }
 
   @Override
+  public boolean hasCatalogs() {
+    return true;
+  }
+
+  @Override
   public boolean namesGeneratedKeys() {
     return false;
   }

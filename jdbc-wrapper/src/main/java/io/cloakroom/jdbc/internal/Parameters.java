@@ -24,12 +24,27 @@ final class Parameters {
 
   private static final String NOT_NULL = "x";
 
+  /** Hands a plain value to the driver. */
+  @FunctionalInterface
+  interface Setter {
+    void set(int physical) throws SQLException;
+  }
+
+  /**
+   * What was handed to the driver already.
+   *
+   * @param setter hands it on once more
+   * @param repeatable whether that gives the same
+   */
+  private record HandedOn(Setter setter, boolean repeatable) {}
+
   private BoundPlan plan;
-  private final List<List<Place>> places;
+  private List<List<Place>> places;
   private final int[] slotOf; // by the application's number; -1 for a plain one
   private final int[] physicalOf; // by the application's number
   private final int[] physicalOfSlot;
   private final @Nullable Object[] values; // by slot
+  private final @Nullable HandedOn[] handedOn; // by the application's number
 
   /**
    * The parameters of a statement that is planned, not passed through.
@@ -48,11 +63,19 @@ final class Parameters {
     this.physicalOf = new int[count + 1];
     this.physicalOfSlot = new int[slots.size()];
     this.values = new @Nullable Object[slots.size()];
+    this.handedOn = new @Nullable HandedOn[count + 1];
     Arrays.fill(slotOf, -1);
-    number(slots, sql);
+    number();
+    for (int i = 0; i < slots.size(); i++) {
+      Slot slot = slots.get(i);
+      if (slot.parameter() == 0 && slot.role() != Role.PLAIN) {
+        keep(i, slot.role() == Role.NULLNESS ? NOT_NULL : plan.literalValue(sql, slot));
+      }
+    }
   }
 
-  private void number(List<Slot> slots, String sql) throws SQLException {
+  private void number() {
+    List<Slot> slots = plan.slots();
     int physical = 1;
     for (int i = 0; i < slots.size(); i++) {
       Slot slot = slots.get(i);
@@ -61,8 +84,6 @@ final class Parameters {
         slotOf[slot.parameter()] = slot.role() == Role.PLAIN ? -1 : i;
       } else if (slot.role() == Role.PLAIN) {
         continue; // stays in the text
-      } else {
-        keep(i, slot.role() == Role.NULLNESS ? NOT_NULL : plan.literalValue(sql, slot));
       }
       physicalOfSlot[i] = physical;
       physical += places.get(i).size();
@@ -152,6 +173,47 @@ final class Parameters {
     }
   }
 
+  /** Notes what was handed to the driver under an application's number. */
+  void handedOn(int parameter, Setter setter, boolean repeatable) {
+    if (plan.searches()) {
+      handedOn[parameter] = new HandedOn(setter, repeatable);
+    }
+  }
+
+  /** Refuses to go on with another text where something was set that cannot be set again. */
+  void requireRepeatable() throws SQLException {
+    for (int parameter = 1; parameter < handedOn.length; parameter++) {
+      HandedOn value = handedOn[parameter];
+      if (value != null && !value.repeatable()) {
+        throw Refusal.unsupported(
+            "What rows are searched by has changed since this statement was prepared, and parameter "
+                + parameter
+                + " is a stream, which can be read only once. Prepare the statement again.");
+      }
+    }
+  }
+
+  /** Numbers the driver's parameters for a text that was prepared with other places. */
+  void renumber(List<List<Place>> now) {
+    places = now;
+    number();
+  }
+
+  /** Hands all plain values to the driver once more. */
+  void repeat() throws SQLException {
+    for (int parameter = 1; parameter < handedOn.length; parameter++) {
+      HandedOn value = handedOn[parameter];
+      if (value != null) {
+        value.setter().set(physicalOf[parameter]);
+      }
+    }
+  }
+
+  /** What its text was prepared with. */
+  List<List<Place>> places() {
+    return places;
+  }
+
   /** Goes on under a plan that differs in nothing but the catalogue it was made with. */
   void continueUnder(BoundPlan newer) {
     plan = newer;
@@ -159,6 +221,7 @@ final class Parameters {
 
   /** Forgets what the application has set. */
   void clear() {
+    Arrays.fill(handedOn, null);
     for (int slot : slotOf) {
       if (slot >= 0) {
         wipe(slot);

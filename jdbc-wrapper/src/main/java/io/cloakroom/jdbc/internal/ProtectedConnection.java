@@ -129,7 +129,8 @@ final class ProtectedConnection extends ForwardingConnection {
       ResultKinds.check(type, concurrency);
     }
     List<List<Place>> places = plan.places();
-    return protect(driver.prepare(plan.preparedText(sql, places)), plan, places, sql);
+    return protect(
+        driver.prepare(plan.preparedText(sql, places)), plan, places, sql, driver::prepare);
   }
 
   private PreparedStatement prepare(String sql, Preparation<PreparedStatement> driver)
@@ -138,10 +139,14 @@ final class ProtectedConnection extends ForwardingConnection {
   }
 
   private ProtectedPreparedStatement protect(
-      PreparedStatement statement, BoundPlan plan, List<List<Place>> places, String sql)
+      PreparedStatement statement,
+      BoundPlan plan,
+      List<List<Place>> places,
+      String sql,
+      ProtectedPreparedStatement.@Nullable Preparation again)
       throws SQLException {
     try {
-      return new ProtectedPreparedStatement(this, statement, plan, places, sql);
+      return new ProtectedPreparedStatement(this, statement, plan, places, sql, again);
     } catch (SQLException e) {
       statement.close();
       throw e;
@@ -158,7 +163,7 @@ final class ProtectedConnection extends ForwardingConnection {
     List<List<Place>> places = plan.places();
     CallableStatement statement = driver.prepare(plan.preparedText(sql, places));
     return new ProtectedCallableStatement(
-        protect(statement, plan, places, sql), statement, plan.isPassThrough());
+        protect(statement, plan, places, sql, null), statement, plan.isPassThrough());
   }
 
   /** Refused for protected tables: a driver may log the text. */

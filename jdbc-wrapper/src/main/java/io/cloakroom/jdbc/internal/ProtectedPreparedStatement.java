@@ -19,14 +19,21 @@ import org.jspecify.annotations.Nullable;
  */
 final class ProtectedPreparedStatement extends BindingPreparedStatement {
 
+  /** Prepares a text as this statement was prepared. */
+  @FunctionalInterface
+  interface Preparation {
+    PreparedStatement prepare(String text) throws SQLException;
+  }
+
   private final ProtectedConnection connection;
-  private final PreparedStatement bare;
+  private PreparedStatement bare;
   private final String sql;
   private final boolean changesSchema;
   private final Execution execution;
   private final boolean changesSession;
-  private final List<List<Place>> places;
+  private final @Nullable Preparation again;
   private BoundPlan plan;
+  private boolean batched;
   private int settings;
 
   ProtectedPreparedStatement(
@@ -34,10 +41,11 @@ final class ProtectedPreparedStatement extends BindingPreparedStatement {
       PreparedStatement bare,
       BoundPlan plan,
       List<List<Place>> places,
-      String sql)
+      String sql,
+      @Nullable Preparation again)
       throws SQLException {
     super(bare, plan.isPassThrough() ? null : new Parameters(plan, places, sql));
-    this.places = places;
+    this.again = again;
     this.connection = connection;
     this.bare = bare;
     this.plan = plan;
@@ -57,13 +65,14 @@ final class ProtectedPreparedStatement extends BindingPreparedStatement {
     if (!connection.isCurrent(plan, settings)) {
       renew();
     }
-    if (!plan.places().equals(places)) {
-      throw Refusal.unsupported(
-          "What rows are searched by has changed since this statement was prepared: a field is being"
-              + " moved to another key, or the table's indexes are others. Prepare it again.");
+    Parameters parameters = parameters();
+    if (parameters != null && plan.searches() && !batched) {
+      List<List<Place>> now = plan.places();
+      if (!now.equals(parameters.places())) {
+        prepareAgain(parameters, now);
+      }
     }
     FieldContext context = execution.start(plan, sql);
-    Parameters parameters = parameters();
     if (parameters != null) {
       parameters.apply(bare, context);
     }
@@ -84,6 +93,41 @@ final class ProtectedPreparedStatement extends BindingPreparedStatement {
     Parameters parameters = parameters();
     if (parameters != null) {
       parameters.continueUnder(fresh);
+    }
+  }
+
+  /**
+   * Prepares anew, because rows are searched by something else now: a field is being moved to
+   * another key, or the table has got other indexes. What was set stays set.
+   */
+  private void prepareAgain(Parameters parameters, List<List<Place>> now) throws SQLException {
+    if (again == null) {
+      throw Refusal.unsupported(
+          "What rows are searched by has changed since this statement was prepared. Prepare it"
+              + " again.");
+    }
+    parameters.requireRepeatable();
+    PreparedStatement fresh = again.prepare(plan.preparedText(sql, now));
+    PreparedStatement old = bare;
+    bare = fresh;
+    delegateTo(fresh);
+    parameters.renumber(now);
+    try {
+      settle(old, fresh);
+      parameters.repeat();
+    } finally {
+      old.close();
+    }
+  }
+
+  private static void settle(PreparedStatement old, PreparedStatement fresh) throws SQLException {
+    fresh.setMaxRows(old.getMaxRows());
+    fresh.setQueryTimeout(old.getQueryTimeout());
+    fresh.setFetchSize(old.getFetchSize());
+    fresh.setFetchDirection(old.getFetchDirection());
+    fresh.setPoolable(old.isPoolable());
+    if (old.isCloseOnCompletion()) {
+      fresh.closeOnCompletion();
     }
   }
 
@@ -140,6 +184,25 @@ final class ProtectedPreparedStatement extends BindingPreparedStatement {
   public void addBatch() throws SQLException {
     start();
     super.addBatch();
+    batched = true;
+  }
+
+  @Override
+  public int[] executeBatch() throws SQLException {
+    batched = false;
+    return super.executeBatch();
+  }
+
+  @Override
+  public long[] executeLargeBatch() throws SQLException {
+    batched = false;
+    return super.executeLargeBatch();
+  }
+
+  @Override
+  public void clearBatch() throws SQLException {
+    batched = false;
+    super.clearBatch();
   }
 
   @Override

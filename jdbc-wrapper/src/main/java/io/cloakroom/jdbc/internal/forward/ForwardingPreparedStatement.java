@@ -27,7 +27,7 @@ import java.util.Calendar;
 public abstract class ForwardingPreparedStatement extends ForwardingStatement
     implements PreparedStatement {
 
-  private final PreparedStatement delegate;
+  private PreparedStatement delegate;
 
   protected ForwardingPreparedStatement(PreparedStatement delegate) {
     super(delegate);
@@ -37,6 +37,12 @@ public abstract class ForwardingPreparedStatement extends ForwardingStatement
   @Override
   protected PreparedStatement delegate() {
     return delegate;
+  }
+
+  /** Hands calls to another one from now on: the same statement, prepared anew. */
+  protected final void delegateTo(PreparedStatement other) {
+    forwardTo(other);
+    delegate = other;
   }
 
   @Override

@@ -11,7 +11,7 @@ import java.util.Objects;
 /** A {@link Statement} that hands every call to another one and changes nothing. */
 public abstract class ForwardingStatement extends ForwardingWrapper implements Statement {
 
-  private final Statement delegate;
+  private Statement delegate;
 
   protected ForwardingStatement(Statement delegate) {
     this.delegate = Objects.requireNonNull(delegate, "delegate");
@@ -20,6 +20,11 @@ public abstract class ForwardingStatement extends ForwardingWrapper implements S
   @Override
   protected Statement delegate() {
     return delegate;
+  }
+
+  /** Hands calls to another one from now on. */
+  final void forwardTo(Statement other) {
+    delegate = other;
   }
 
   @Override

@@ -12,7 +12,10 @@ import java.sql.Wrapper;
  */
 public abstract class ForwardingWrapper implements Wrapper {
 
-  /** The driver's object behind this one; the same one for as long as this object lives. */
+  /**
+   * The driver's object behind this one; the same one for as long as this object lives, but for a
+   * statement that has to be prepared anew.
+   */
   protected abstract Wrapper delegate();
 
   /**
