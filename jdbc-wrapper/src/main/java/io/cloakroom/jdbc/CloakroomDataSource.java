@@ -3,11 +3,13 @@ package io.cloakroom.jdbc;
 
 import io.cloakroom.Protector;
 import io.cloakroom.jdbc.internal.Engine;
+import io.cloakroom.jdbc.internal.Engine.Explained;
 import io.cloakroom.jdbc.internal.Origin;
 import java.io.PrintWriter;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Supplier;
@@ -99,6 +101,45 @@ public final class CloakroomDataSource implements DataSource {
     try (Connection bare = delegate.getConnection()) {
       return engine.ddl(bare);
     }
+  }
+
+  /**
+   * Says in words what becomes of a statement, without running it: what every parameter is for,
+   * what is sent, what each column of the result carries; or why it is refused and what to do.
+   *
+   * @param sql one statement; {@code ?} for values, as no value of a protected column is shown
+   * @return lines for people to read
+   * @throws SQLException when the database cannot be asked, or the column map does not fit it
+   */
+  public String explain(String sql) throws SQLException {
+    try (Connection bare = delegate.getConnection()) {
+      Explained explained = engine.explain(bare, List.of(sql)).get(0);
+      return explained.planned() ? explained.text() : "Refused. " + explained.text();
+    }
+  }
+
+  /**
+   * Puts an application's statements under test: which of them would be refused?
+   *
+   * <pre>{@code
+   * assertThat(dataSource.check(statements)).isEmpty();
+   * }</pre>
+   *
+   * @param statements SQL, of which nothing is run
+   * @return for each that is refused its place in the list, from 1 on, and why; empty when none is
+   * @throws SQLException when the database cannot be asked, or the column map does not fit it
+   */
+  public List<String> check(List<String> statements) throws SQLException {
+    List<String> refused = new ArrayList<>();
+    try (Connection bare = delegate.getConnection()) {
+      List<Explained> explained = engine.explain(bare, statements);
+      for (int i = 0; i < explained.size(); i++) {
+        if (!explained.get(i).planned()) {
+          refused.add("Statement " + (i + 1) + ": " + explained.get(i).text());
+        }
+      }
+    }
+    return List.copyOf(refused);
   }
 
   /**

@@ -3,6 +3,7 @@ package io.cloakroom.jdbc.internal;
 
 import io.cloakroom.FieldContext;
 import io.cloakroom.jdbc.internal.sql.ColumnText;
+import io.cloakroom.jdbc.internal.sql.Explanation;
 import io.cloakroom.jdbc.internal.sql.ProtectedColumn;
 import io.cloakroom.jdbc.internal.sql.Relation;
 import io.cloakroom.jdbc.internal.sql.StatementPlan;
@@ -70,6 +71,16 @@ final class BoundPlan {
     return plan.isPassThrough();
   }
 
+  /** Whether its rows have the database's own columns, in which nothing is protected. */
+  boolean explains() {
+    return plan.explains();
+  }
+
+  /** This plan in words. */
+  String explanation(String sql) {
+    return Explanation.of(plan, preparedText(sql, places()));
+  }
+
   /** The version of the catalogue this was planned with. */
   long version() {
     return state.version();
@@ -115,6 +126,11 @@ final class BoundPlan {
   /** What the columns of generated keys carry, by their names. */
   ResultColumns generatedKeys(List<String> names) throws SQLException {
     return ResultColumns.of(plan.target(), names, state);
+  }
+
+  /** Whether its own RETURNING says what the driver hands out as generated keys. */
+  boolean returnsWhatItWrites() {
+    return plan.target() != null && !plan.results().isEmpty();
   }
 
   @Nullable Relation target() {

@@ -110,7 +110,10 @@ final class CatalogSnapshot {
       }
       columns.add(
           new Relation.Column(
-              folding.key(column.name()), carried.get(column.name()), column.visible()));
+              folding.key(column.name()),
+              carried.get(column.name()),
+              column.visible(),
+              relation.unique().contains(column.name())));
     }
     return new Relation(
         relation.name().schema(), relation.name().relation(), kind, List.copyOf(columns));

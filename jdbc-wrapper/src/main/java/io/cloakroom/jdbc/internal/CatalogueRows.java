@@ -10,8 +10,10 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Rows of catalogue queries whose first two columns are the schema and name of a relation. */
 final class CatalogueRows {
@@ -46,6 +48,18 @@ final class CatalogueRows {
       }
     }
     return checks;
+  }
+
+  /** Names of columns, in the third column, by relation. */
+  static Map<Name, Set<String>> names(Connection bare, String query) throws SQLException {
+    Map<Name, Set<String>> names = new HashMap<>();
+    try (Statement statement = bare.createStatement();
+        ResultSet rows = statement.executeQuery(query)) {
+      while (rows.next()) {
+        names.computeIfAbsent(relation(rows), name -> new HashSet<>()).add(rows.getString(3));
+      }
+    }
+    return names;
   }
 
   private static Name relation(ResultSet row) throws SQLException {

@@ -114,6 +114,31 @@ public final class Engine {
     return List.copyOf(statements);
   }
 
+  /** The plans of statements in words, or why they are refused; in their order. */
+  public List<Explained> explain(Connection bare, List<String> statements) throws SQLException {
+    EngineState read = current(bare);
+    if (!read.problems().isEmpty()) {
+      throw Refusal.mismatch(read.problems());
+    }
+    List<Explained> explained = new ArrayList<>();
+    for (String sql : statements) {
+      try {
+        explained.add(new Explained(true, plan(bare, sql).explanation(sql)));
+      } catch (ProtectedColumnException e) {
+        explained.add(new Explained(false, String.valueOf(e.getMessage())));
+      }
+    }
+    return explained;
+  }
+
+  /**
+   * What becomes of a statement.
+   *
+   * @param planned whether it is run
+   * @param text how, or why not
+   */
+  public record Explained(boolean planned, String text) {}
+
   /**
    * How a statement is to be run, or its refusal. Before it refuses, it asks whether the schema has
    * changed behind our back.

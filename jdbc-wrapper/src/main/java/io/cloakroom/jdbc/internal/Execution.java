@@ -95,7 +95,7 @@ final class Execution {
 
   private ResultSet wrapped(ResultSet rows) throws SQLException {
     BoundPlan current = plan;
-    if (current == null || current.isPassThrough()) {
+    if (current == null || current.isPassThrough() || current.explains()) {
       return new UnprotectedResultSet(rows, owner);
     }
     return new ProtectedResultSet(rows, fitting(current, rows), context, owner);
@@ -134,6 +134,9 @@ final class Execution {
           "Generated keys of a batch over several tables are not read. Use a prepared statement.");
     }
     ResultSetMetaData actual = keys.getMetaData();
+    if (current.returnsWhatItWrites() && actual.getColumnCount() > 0) {
+      return new ProtectedResultSet(keys, fitting(current, keys), context, owner);
+    }
     List<String> names = new ArrayList<>();
     for (int i = 1; i <= actual.getColumnCount(); i++) {
       names.add(actual.getColumnName(i));

@@ -42,6 +42,9 @@ final class H2Database implements Database {
   private static final String SYNONYMS =
       "SELECT SYNONYM_SCHEMA, SYNONYM_NAME, SYNONYM_FOR_SCHEMA, SYNONYM_FOR"
           + " FROM INFORMATION_SCHEMA.SYNONYMS";
+  private static final String UNIQUE =
+      "SELECT C.TABLE_SCHEMA, C.TABLE_NAME, C.COLUMN_NAME FROM INFORMATION_SCHEMA.INDEX_COLUMNS C"
+          + " WHERE C.IS_UNIQUE";
   private static final String CHECKS =
       "SELECT T.TABLE_SCHEMA, T.TABLE_NAME, T.CONSTRAINT_NAME, C.CHECK_CLAUSE"
           + " FROM INFORMATION_SCHEMA.TABLE_CONSTRAINTS T"
@@ -55,11 +58,13 @@ final class H2Database implements Database {
     Map<Name, Boolean> tables = tables(bare);
     Map<Name, List<LiveColumn>> columns = columns(bare, tables.keySet());
     Map<Name, @Nullable String> views = views(bare);
+    Map<Name, Set<String>> unique = CatalogueRows.names(bare, UNIQUE);
     Map<Name, LiveRelation> relations = new LinkedHashMap<>();
     tables.forEach(
         (name, table) -> {
           List<Name> reaches = table ? List.of() : QuotedNames.in(views.get(name), '"');
-          relations.put(name, new LiveRelation(name, table, columns.get(name), reaches));
+          Set<String> keys = unique.getOrDefault(name, Set.of());
+          relations.put(name, new LiveRelation(name, table, columns.get(name), reaches, keys));
         });
     addSynonyms(bare, relations);
     Folding folding = Folding.of(bare.getMetaData());
@@ -261,7 +266,7 @@ final class H2Database implements Database {
         Name target = new Name(rows.getString(3), rows.getString(4));
         LiveRelation behind = relations.get(target);
         List<LiveColumn> columns = behind == null ? null : behind.columns();
-        relations.put(name, new LiveRelation(name, false, columns, List.of(target)));
+        relations.put(name, new LiveRelation(name, false, columns, List.of(target), Set.of()));
       }
     }
   }

@@ -2,6 +2,7 @@
 package io.cloakroom.jdbc.internal;
 
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -65,9 +66,14 @@ record LiveSchema(
    * @param table whether it is a table of its own
    * @param columns its columns in order, or null when the catalogue cannot say
    * @param reaches the relations it is made of, or null when the catalogue cannot say
+   * @param unique the columns of its primary and unique keys
    */
   record LiveRelation(
-      Name name, boolean table, @Nullable List<LiveColumn> columns, @Nullable List<Name> reaches) {}
+      Name name,
+      boolean table,
+      @Nullable List<LiveColumn> columns,
+      @Nullable List<Name> reaches,
+      Set<String> unique) {}
 
   /** What a column's type can hold. */
   enum Shape {

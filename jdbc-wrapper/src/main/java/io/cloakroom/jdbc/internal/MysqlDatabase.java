@@ -42,6 +42,10 @@ final class MysqlDatabase implements Database {
           + " FROM information_schema.COLUMNS WHERE"
           + OWN
           + " ORDER BY TABLE_SCHEMA, TABLE_NAME, ORDINAL_POSITION";
+  private static final String UNIQUE =
+      "SELECT TABLE_SCHEMA, TABLE_NAME, COLUMN_NAME FROM information_schema.STATISTICS"
+          + " WHERE NON_UNIQUE = 0 AND COLUMN_NAME IS NOT NULL AND"
+          + OWN;
   private static final String VIEWS =
       "SELECT TABLE_SCHEMA, TABLE_NAME, VIEW_DEFINITION FROM information_schema.VIEWS WHERE" + OWN;
   private static final String CHECKS =
@@ -59,6 +63,7 @@ final class MysqlDatabase implements Database {
     Map<Name, List<LiveColumn>> columns =
         CatalogueRows.columns(bare, COLUMNS, MysqlDatabase::column);
     Map<Name, @Nullable List<Name>> views = views(bare);
+    Map<Name, Set<String>> unique = CatalogueRows.names(bare, UNIQUE);
     Map<Name, LiveRelation> relations = new LinkedHashMap<>();
     try (Statement statement = bare.createStatement();
         ResultSet rows = statement.executeQuery(RELATIONS)) {
@@ -67,7 +72,8 @@ final class MysqlDatabase implements Database {
         boolean table = !rows.getString(3).contains("VIEW");
         List<Name> reaches = table ? tables(rows.getString(4)) : views.get(name);
         List<LiveColumn> own = columns.getOrDefault(name, List.of());
-        relations.putIfAbsent(name, new LiveRelation(name, table, own, reaches));
+        Set<String> keys = unique.getOrDefault(name, Set.of());
+        relations.putIfAbsent(name, new LiveRelation(name, table, own, reaches, keys));
       }
     }
     List<String> path = session(bare, Dialect.MYSQL).path();

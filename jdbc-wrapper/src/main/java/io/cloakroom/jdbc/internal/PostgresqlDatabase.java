@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** PostgreSQL 12 or later; {@code pg_catalog} says what there is. */
@@ -67,6 +68,14 @@ final class PostgresqlDatabase implements Database {
           + " JOIN pg_catalog.pg_namespace tn ON tn.oid = t.relnamespace"
           + " WHERE c.oid <> t.oid";
 
+  private static final String UNIQUE =
+      "SELECT n.nspname, c.relname, a.attname FROM pg_catalog.pg_index i"
+          + " JOIN pg_catalog.pg_class c ON c.oid = i.indrelid"
+          + " JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace"
+          + " JOIN pg_catalog.pg_attribute a ON a.attrelid = c.oid AND a.attnum = ANY (i.indkey)"
+          + " WHERE i.indisunique AND"
+          + OWN;
+
   private static final String CHECKS =
       "SELECT n.nspname, c.relname, k.conname, pg_catalog.pg_get_constraintdef(k.oid)"
           + " FROM pg_catalog.pg_constraint k JOIN pg_catalog.pg_class c ON c.oid = k.conrelid"
@@ -81,6 +90,7 @@ final class PostgresqlDatabase implements Database {
     Map<Name, List<LiveColumn>> columns =
         CatalogueRows.columns(bare, COLUMNS, PostgresqlDatabase::column);
     Map<Name, List<Name>> reaches = reaches(bare);
+    Map<Name, Set<String>> unique = CatalogueRows.names(bare, UNIQUE);
     List<LiveRelation> relations = new ArrayList<>();
     try (Statement statement = bare.createStatement();
         ResultSet rows = statement.executeQuery(RELATIONS)) {
@@ -91,7 +101,8 @@ final class PostgresqlDatabase implements Database {
                 name,
                 rows.getBoolean(3),
                 columns.getOrDefault(name, List.of()),
-                reaches.getOrDefault(name, List.of())));
+                reaches.getOrDefault(name, List.of()),
+                unique.getOrDefault(name, Set.of())));
       }
     }
     List<String> path = session(bare, Dialect.POSTGRESQL).path();

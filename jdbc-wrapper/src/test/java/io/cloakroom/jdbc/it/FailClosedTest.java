@@ -87,7 +87,7 @@ class FailClosedTest {
         "INSERT INTO cu\u017ftomer (id, name) VALUES (2, '" + CANARY + "'); SELECT 1",
         "UPDATE `customer` SET name = '" + CANARY + "'",
         "UPDATE other.customer SET email = 'x'; UPDATE public.customer SET name = '" + CANARY + "'",
-        "MERGE INTO customer (id, name) KEY (id) VALUES (1, '" + CANARY + "')",
+        "MERGE INTO customer (id, name) KEY (name) VALUES (1, '" + CANARY + "')",
         "UPDATE customer SET name = CONCAT(name, '" + CANARY + "')",
         "UPDATE customer SET name = UPPER('" + CANARY + "')",
         "UPDATE customer SET name = note || '" + CANARY + "'",

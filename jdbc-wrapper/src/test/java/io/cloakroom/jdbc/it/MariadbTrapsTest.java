@@ -31,7 +31,10 @@ class MariadbTrapsTest extends DialectTraps {
         "PREPARE s FROM 'UPDATE customer SET name = ''" + CANARY + "'''",
         "PREPARE s FROM @sql",
         "EXECUTE IMMEDIATE CONCAT('UPDATE cust', 'omer SET name = ''" + CANARY + "''')",
-        "REPLACE INTO customer (id, name) VALUES (1, '" + CANARY + "')",
+        "REPLACE INTO customer (id, note) SELECT id, name FROM customer WHERE note = '"
+            + CANARY
+            + "'",
+        "ANALYZE UPDATE customer SET name = CONCAT(note, '" + CANARY + "')",
         "INSERT IGNORE INTO customer (id, name) VALUES (1, '" + CANARY + "')",
         "LOAD DATA INFILE '" + CANARY + "' INTO TABLE customer",
         "CREATE TEMPORARY TABLE customer (id INT, name VARCHAR(100) DEFAULT '" + CANARY + "')",

@@ -64,15 +64,17 @@ final class CallParser {
     }
     Expr.Window window = null;
     if (cursor.accept("OVER", "(")) {
-      int close = cursor.partner(cursor.position() - 1);
       window = window();
-      tail.add(opaqueUpTo(close));
+    } else if (cursor.accept("OVER")) {
+      window = new Expr.Window(cursor.name(), List.of(), List.of(), null);
     }
     return new Expr.Call(name, star, distinct, arguments, filter, window, tail);
   }
 
-  /** PARTITION BY and ORDER BY; what else a window has is left. */
-  private Expr.Window window() throws NotUnderstood {
+  /** What stands after the opening bracket of a window, the closing one included. */
+  Expr.Window window() throws NotUnderstood {
+    int close = cursor.partner(cursor.position() - 1);
+    int base = Words.isName(cursor.token()) ? cursor.take() : -1;
     List<Expr> partition = cursor.accept("PARTITION", "BY") ? expressions.list() : List.of();
     List<Expr> order = new ArrayList<>();
     if (cursor.accept("ORDER", "BY")) {
@@ -86,7 +88,7 @@ final class CallParser {
         }
       } while (cursor.accept(","));
     }
-    return new Expr.Window(partition, order);
+    return new Expr.Window(base, partition, order, opaqueUpTo(close));
   }
 
   private Expr.Opaque opaqueUpTo(int close) throws NotUnderstood {

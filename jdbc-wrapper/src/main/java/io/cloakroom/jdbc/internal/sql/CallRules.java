@@ -22,6 +22,8 @@ final class CallRules {
     Type result = Type.Simple.PLAIN;
     if (name.equals("COUNT") && node.arguments().size() == 1) {
       count(node, scope, typing);
+    } else if (name.equals("NULLIF") && node.arguments().size() == 2) {
+      result = nullIf(node, scope, typing);
     } else if (FIRST_NOT_NULL.contains(name)) {
       result = coalesce(node, scope, typing);
     } else {
@@ -33,17 +35,38 @@ final class CallRules {
       typing.plain(node.filter(), scope, "FILTER");
     }
     if (node.window() != null) {
-      for (Expr expr : node.window().partition()) {
-        typing.grouped(typing.type(expr, scope), scope.clause(), "PARTITION BY");
-      }
-      for (Expr expr : node.window().order()) {
-        typing.plain(expr, scope, "ORDER BY in a window");
-      }
+      window(node.window(), scope, typing);
     }
     for (Expr.Opaque part : node.tail()) {
       typing.plain(part, scope, "a window");
     }
     return result;
+  }
+
+  /** Types a window; that which it names is typed where WINDOW says what it is. */
+  static void window(Expr.Window node, Scope scope, Typing typing)
+      throws ProtectedColumnException, NotUnderstood {
+    if (node.base() >= 0) {
+      typing.ledger().name(node.base());
+    }
+    for (Expr expr : node.partition()) {
+      typing.grouped(typing.type(expr, scope), scope.clause(), "PARTITION BY");
+    }
+    for (Expr expr : node.order()) {
+      typing.plain(expr, scope, "ORDER BY in a window");
+    }
+    if (node.frame() != null) {
+      typing.plain(node.frame(), scope, "a window");
+    }
+  }
+
+  /** NULLIF hands its first argument on, unless both are equal. */
+  private static Type nullIf(Expr.Call node, Scope scope, Typing typing)
+      throws ProtectedColumnException, NotUnderstood {
+    Type first = typing.type(node.arguments().get(0), scope);
+    Type second = typing.type(node.arguments().get(1), scope);
+    ComparisonRules.equal(first, second, scope, "NULLIF", typing);
+    return first.now();
   }
 
   private static void count(Expr.Call node, Scope scope, Typing typing)

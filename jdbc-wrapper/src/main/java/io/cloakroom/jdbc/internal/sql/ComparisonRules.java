@@ -28,18 +28,24 @@ final class ComparisonRules {
 
   private static Type compare(Expr.Compare node, Scope scope, Typing typing)
       throws ProtectedColumnException, NotUnderstood {
+    if (node.op() != Op.ORDER
+        && node.left() instanceof Expr.RowValue left
+        && node.right() instanceof Expr.RowValue right) {
+      rows(left, right, scope, typing);
+      return Type.Simple.PLAIN;
+    }
     Type left = typing.type(node.left(), scope);
     Type right = typing.type(node.right(), scope).now();
     if (left instanceof Type.Field field) {
       requireEquals(field, node, scope);
-      if (right instanceof Type.Open open && Expansion.isDirect(node.right())) {
+      if (right instanceof Type.Open open && Expansion.isValue(node.right())) {
         search(open, field, node, scope, typing);
       } else {
         meet(field, right, scope, typing);
       }
     } else if (right instanceof Type.Field field) {
       requireEquals(field, node, scope);
-      if (left instanceof Type.Open open && Expansion.isDirect(node.left())) {
+      if (left instanceof Type.Open open && Expansion.isValue(node.left())) {
         search(open, field, node, scope, typing);
       } else {
         meet(field, left, scope, typing);
@@ -59,15 +65,46 @@ final class ComparisonRules {
   }
 
   private static Expansion expansion(Expr.Compare node, Typing typing) throws NotUnderstood {
-    if (node.op() == Op.DISTINCT) {
-      return Expansion.distinct(node, typing);
+    boolean cast = node.left() instanceof Expr.Cast || node.right() instanceof Expr.Cast;
+    if (node.op() == Op.DISTINCT || cast) {
+      return Expansion.repeated(node, typing);
     }
     return Expansion.isDirect(node.right())
         ? Expansion.right(node, typing)
         : Expansion.left(node, typing);
   }
 
-  /** Compares a protected column with what is no parameter or literal of its own. */
+  /** Compares two rows, column by column. */
+  private static void rows(Expr.RowValue left, Expr.RowValue right, Scope scope, Typing typing)
+      throws ProtectedColumnException, NotUnderstood {
+    if (left.parts().size() != right.parts().size()) {
+      throw new NotUnderstood("rows of different lengths", 0);
+    }
+    for (int i = 0; i < left.parts().size(); i++) {
+      Type one = typing.type(left.parts().get(i), scope);
+      equal(one, typing.type(right.parts().get(i), scope), scope, "a row value", typing);
+    }
+  }
+
+  /** Compares for equality where a value cannot have but one stored form. */
+  static void equal(Type one, Type other, Scope scope, String by, Typing typing)
+      throws ProtectedColumnException {
+    Type left = one.now();
+    Type right = other.now();
+    if (left instanceof Type.Field field) {
+      meet(field, right, scope, typing);
+    } else if (right instanceof Type.Field field) {
+      meet(field, left, scope, typing);
+    } else {
+      typing.plain(left, scope.clause(), by);
+      typing.plain(right, scope.clause(), by);
+    }
+  }
+
+  /**
+   * Compares a protected column with what is not searched: a value from elsewhere is stored as the
+   * column's rows are, which must then all be of one form.
+   */
   private static void meet(Type.Field field, Type other, Scope scope, Typing typing)
       throws ProtectedColumnException {
     if (other == Type.Simple.NULL) {
@@ -80,9 +117,12 @@ final class ComparisonRules {
       typing.rowsCompared(field.column(), scope.clause(), "a comparison of columns");
       return;
     }
-    String with =
-        other instanceof Type.Open ? "a value that comes from elsewhere" : "a plain value";
-    throw Refusals.mixed(field.column(), scope.clause(), with);
+    if (other instanceof Type.Open open) {
+      typing.rowsCompared(field.column(), scope.clause(), "a comparison");
+      open.decide(Role.STORED, field.column());
+      return;
+    }
+    throw Refusals.mixed(field.column(), scope.clause(), "a plain value");
   }
 
   private static void search(
@@ -117,6 +157,9 @@ final class ComparisonRules {
 
   private static Type inList(Expr.InList node, Scope scope, Typing typing)
       throws ProtectedColumnException, NotUnderstood {
+    if (node.left() instanceof Expr.RowValue left && areRows(node.elements())) {
+      return inRows(left, node.elements(), scope, typing);
+    }
     Type left = typing.type(node.left(), scope);
     List<Type> elements = new ArrayList<>();
     for (Expr element : node.elements()) {
@@ -139,6 +182,28 @@ final class ComparisonRules {
     }
     if (!(left instanceof Type.Field)) {
       typing.plain(left, scope.clause(), "IN");
+    }
+    return Type.Simple.PLAIN;
+  }
+
+  private static boolean areRows(List<Expr> elements) {
+    return elements.stream().allMatch(element -> element instanceof Expr.RowValue);
+  }
+
+  private static Type inRows(Expr.RowValue left, List<Expr> rows, Scope scope, Typing typing)
+      throws ProtectedColumnException, NotUnderstood {
+    List<Type> types = new ArrayList<>();
+    for (Expr part : left.parts()) {
+      types.add(typing.type(part, scope));
+    }
+    for (Expr row : rows) {
+      List<Expr> parts = ((Expr.RowValue) row).parts();
+      if (parts.size() != types.size()) {
+        throw new NotUnderstood("rows of different lengths", 0);
+      }
+      for (int i = 0; i < parts.size(); i++) {
+        equal(types.get(i), typing.type(parts.get(i), scope), scope, "a row value", typing);
+      }
     }
     return Type.Simple.PLAIN;
   }

@@ -50,8 +50,12 @@ final class Definitions {
     this.watched = watched;
   }
 
-  static boolean isDefinition(Token first) {
-    return FIRST.contains(first.keyword());
+  /** MariaDB's ANALYZE runs a statement where one follows. */
+  static boolean isDefinition(TokenList list) {
+    Token second = list.get(1);
+    boolean analyzes =
+        list.get(0).is("ANALYZE") && (ROWS.contains(second.keyword()) || second.is("FORMAT"));
+    return FIRST.contains(list.get(0).keyword()) && (!analyzes || list.get(1).is("TABLE"));
   }
 
   /**

@@ -37,24 +37,27 @@ record Expansion(
    */
   record Repeated(int start, int end, String joiner) {}
 
-  /** For {@code column IS [NOT] DISTINCT FROM value}, and the other way round. */
-  static Expansion distinct(Expr.Compare node, Typing typing) throws NotUnderstood {
-    boolean valueRight = isDirect(node.right());
+  /**
+   * For {@code column IS [NOT] DISTINCT FROM value} and {@code column = value::text}, and the other
+   * way round.
+   */
+  static Expansion repeated(Expr.Compare node, Typing typing) throws NotUnderstood {
+    boolean valueRight = isValue(node.right());
     Expr value = valueRight ? node.right() : node.left();
     boolean adjacent =
         (valueRight ? node.left() : node.right()) instanceof Expr.Name column
-            && (valueRight ? last(column) : last(value)) == node.opFirst() - 1
-            && (valueRight ? first(value) : first(column)) == node.opLast() + 1;
+            && (valueRight ? last(column) : last(value, typing)) == node.opFirst() - 1
+            && (valueRight ? first(value, typing) : first(column)) == node.opLast() + 1;
     if (!adjacent) {
       throw typing.notUnderstood(
           "a searched value beside something else than a column", node.opFirst());
     }
     boolean not = typing.token(node.opFirst() + 1).is("NOT");
-    boolean equal = not || typing.token(node.opFirst()).is("<=>");
+    boolean equal = not || node.op() == Op.EQUAL || typing.token(node.opFirst()).is("<=>");
     Repeated repeated =
         new Repeated(
-            typing.token(first(node.left())).start(),
-            typing.token(last(node.right())).end(),
+            typing.token(first(node.left(), typing)).start(),
+            typing.token(last(node.right(), typing)).end(),
             equal ? " OR " : " AND ");
     return new Expansion(-1, -1, "", false, -1, -1, repeated);
   }
@@ -102,6 +105,11 @@ record Expansion(
     throw typing.notUnderstood("brackets around a searched value", first);
   }
 
+  /** Whether an expression is a parameter or literal, or one that is cast. */
+  static boolean isValue(Expr node) {
+    return isDirect(node) || (node instanceof Expr.Cast cast && isDirect(cast.operand()));
+  }
+
   /** Whether an expression is a parameter or literal itself. */
   static boolean isDirect(Expr node) {
     return node instanceof Expr.Parameter || node instanceof Expr.Literal;
@@ -117,6 +125,30 @@ record Expansion(
         columnStart,
         columnEnd,
         null);
+  }
+
+  static int first(Expr node, Typing typing) throws NotUnderstood {
+    if (node instanceof Expr.Cast cast) {
+      int operand = first(cast.operand());
+      boolean call = isCall(cast, typing);
+      if (call && !typing.token(operand - 1).is("(")) {
+        throw typing.notUnderstood("brackets around a searched value", operand);
+      }
+      return call ? operand - 2 : operand;
+    }
+    return first(node);
+  }
+
+  static int last(Expr node, Typing typing) {
+    if (node instanceof Expr.Cast cast) {
+      return cast.typeLast() + (isCall(cast, typing) ? 1 : 0);
+    }
+    return last(node);
+  }
+
+  /** Whether a cast is written {@code CAST(value AS type)}. */
+  private static boolean isCall(Expr.Cast cast, Typing typing) {
+    return typing.token(cast.typeFirst() - 1).is("AS");
   }
 
   static int first(Expr direct) {

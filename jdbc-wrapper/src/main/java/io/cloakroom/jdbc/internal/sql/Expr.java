@@ -50,6 +50,9 @@ sealed interface Expr {
   /** A comparison with ANY, SOME or ALL rows of a query or elements of an array. */
   record Quantified(Expr left, @Nullable Query query, @Nullable Expr array) implements Expr {}
 
+  /** {@code VALUES(column)} where ON DUPLICATE KEY UPDATE means the row that was not inserted. */
+  record Inserted(int column) implements Expr {}
+
   /** [NOT] IN a list. */
   record InList(Expr left, List<Expr> elements) implements Expr {}
 
@@ -82,8 +85,15 @@ sealed interface Expr {
       List<Opaque> tail)
       implements Expr {}
 
-  /** OVER: what rows are grouped by, and what they are ordered by. */
-  record Window(List<Expr> partition, List<Expr> order) {}
+  /**
+   * OVER.
+   *
+   * @param base the window of WINDOW that it names, or -1
+   * @param partition what rows are grouped by
+   * @param order what they are ordered by
+   * @param frame the rest, or null where there is no bracket
+   */
+  record Window(int base, List<Expr> partition, List<Expr> order, @Nullable Opaque frame) {}
 
   /** CAST, or {@code ::}; the type's tokens from typeFirst to typeLast. */
   record Cast(Expr operand, int typeFirst, int typeLast) implements Expr {}

@@ -44,6 +44,11 @@ final class ExpressionParser {
     return list;
   }
 
+  /** What stands after the opening bracket of a window. */
+  Expr.Window window() throws NotUnderstood {
+    return terms.window();
+  }
+
   private Expr condition() throws NotUnderstood {
     boolean not = false;
     while (cursor.accept("NOT")) {

@@ -14,14 +14,15 @@ import org.jspecify.annotations.Nullable;
 final class Plan implements StatementPlan {
 
   /** The plan of every statement that touches nothing protected. */
-  static final Plan PASS_THROUGH = new Plan(true, Dialect.H2, List.of(), List.of(), null, Set.of());
+  static final Plan PASS_THROUGH =
+      new Plan(true, Dialect.H2, List.of(), List.of(), Typing.Effect.NONE, Set.of());
 
   private final boolean passThrough;
   private final Dialect dialect;
   private final List<PlannedSlot> planned;
   private final List<Slot> slots;
   private final List<Result> results;
-  private final @Nullable Relation target;
+  private final Typing.Effect effect;
   private final Set<ProtectedColumn> compared;
 
   private Plan(
@@ -29,14 +30,14 @@ final class Plan implements StatementPlan {
       Dialect dialect,
       List<PlannedSlot> planned,
       List<Result> results,
-      @Nullable Relation target,
+      Typing.Effect effect,
       Set<ProtectedColumn> compared) {
     this.passThrough = passThrough;
     this.dialect = dialect;
     this.planned = List.copyOf(planned);
     this.slots = planned.stream().map(PlannedSlot::slot).toList();
     this.results = List.copyOf(results);
-    this.target = target;
+    this.effect = effect;
     this.compared = Set.copyOf(compared);
   }
 
@@ -44,9 +45,9 @@ final class Plan implements StatementPlan {
       Dialect dialect,
       List<PlannedSlot> slots,
       List<Result> results,
-      @Nullable Relation target,
+      Typing.Effect effect,
       Set<ProtectedColumn> compared) {
-    return new Plan(false, dialect, slots, results, target, compared);
+    return new Plan(false, dialect, slots, results, effect, compared);
   }
 
   @Override
@@ -76,7 +77,12 @@ final class Plan implements StatementPlan {
 
   @Override
   public @Nullable Relation target() {
-    return target;
+    return effect.target();
+  }
+
+  @Override
+  public boolean explains() {
+    return effect.explains();
   }
 
   @Override

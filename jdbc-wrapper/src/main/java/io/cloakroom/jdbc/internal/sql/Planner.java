@@ -163,7 +163,7 @@ public final class Planner {
     }
     try {
       StatementPlan plan =
-          Definitions.isDefinition(list.get(0))
+          Definitions.isDefinition(list)
               ? definition(list, reading, catalog, scan)
               : statement(list, mask, reading, catalog, scan);
       cache.put(key, plan);
@@ -178,7 +178,7 @@ public final class Planner {
   private static StatementPlan definition(
       TokenList list, Dialect reading, Catalog catalog, WatchScan scan) throws NotUnderstood {
     return new Definitions(list, catalog, scan).touchesProtected()
-        ? Plan.of(reading, List.of(), List.of(), null, Set.of())
+        ? Plan.of(reading, List.of(), List.of(), Typing.Effect.NONE, Set.of())
         : Plan.PASS_THROUGH;
   }
 
@@ -200,10 +200,6 @@ public final class Planner {
       results.add(new Result(output.name(), carried));
     }
     return Plan.of(
-        reading,
-        typing.ledger().slots(),
-        results,
-        effect.target(),
-        typing.ledger().comparedColumns());
+        reading, typing.ledger().slots(), results, effect, typing.ledger().comparedColumns());
   }
 }

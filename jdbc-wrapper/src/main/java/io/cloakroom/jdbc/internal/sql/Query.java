@@ -14,7 +14,8 @@ sealed interface Query {
       List<Item> items,
       @Nullable Source from,
       List<Filter> filters,
-      List<Expr> groupBy)
+      List<Expr> groupBy,
+      List<NamedWindow> windows)
       implements Query {}
 
   /** UNION, EXCEPT, INTERSECT of two or more; all is true where every one keeps duplicates. */
@@ -26,8 +27,24 @@ sealed interface Query {
   /** A query with ORDER BY, OFFSET, FETCH or LIMIT. */
   record Ordered(Query body, List<Expr> orderBy, List<Expr> limits) implements Query {}
 
+  /** A query after WITH. */
+  record With(List<Named> named, Query body) implements Query {}
+
+  /**
+   * What WITH names.
+   *
+   * @param name its name
+   * @param columns names for its columns, or none
+   * @param recursive whether it may name itself
+   * @param body a query, or a statement that writes and returns what it wrote
+   */
+  record Named(int name, List<Integer> columns, boolean recursive, Command body) {}
+
   /** A condition of a SELECT. */
   record Filter(String clause, Expr condition) {}
+
+  /** What WINDOW names. */
+  record NamedWindow(int name, Expr.Window window) {}
 
   /** What a SELECT lists. */
   sealed interface Item {

@@ -3,6 +3,7 @@ package io.cloakroom.jdbc.internal.sql;
 
 import io.cloakroom.jdbc.internal.sql.Query.Filter;
 import io.cloakroom.jdbc.internal.sql.Query.Item;
+import io.cloakroom.jdbc.internal.sql.Query.NamedWindow;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -12,9 +13,11 @@ final class QueryParser {
   private final Cursor cursor;
   private final ExpressionParser expressions;
   private final SourceParser sources;
+  private final CommandParser commands;
 
-  QueryParser(Cursor cursor) {
+  QueryParser(Cursor cursor, CommandParser commands) {
     this.cursor = cursor;
+    this.commands = commands;
     this.expressions = new ExpressionParser(cursor, this);
     this.sources = new SourceParser(cursor, expressions, this);
   }
@@ -29,6 +32,11 @@ final class QueryParser {
 
   Query query() throws NotUnderstood {
     cursor.enter();
+    if (cursor.isAt("WITH")) {
+      Query.With with = new Query.With(commands.with(), query());
+      cursor.leave();
+      return with;
+    }
     Query body = body();
     List<Expr> orderBy = new ArrayList<>();
     if (cursor.accept("ORDER", "BY")) {
@@ -72,7 +80,13 @@ final class QueryParser {
     if (cursor.accept("TABLE")) {
       Source table = new Source.Table(cursor.path(), -1, List.of());
       return new Query.Select(
-          false, List.of(), List.of(new Item.Star(List.of())), table, List.of(), List.of());
+          false,
+          List.of(),
+          List.of(new Item.Star(List.of())),
+          table,
+          List.of(),
+          List.of(),
+          List.of());
     }
     cursor.expect("SELECT");
     return select();
@@ -101,17 +115,35 @@ final class QueryParser {
     } else if (!distinct) {
       cursor.accept("ALL");
     }
-    List<Item> items = new ArrayList<>();
-    do {
-      items.add(item());
-    } while (cursor.accept(","));
+    List<Item> items = items();
     Source from = cursor.accept("FROM") ? sources.from() : null;
     List<Filter> filters = new ArrayList<>(filter("WHERE"));
     List<Expr> groupBy = cursor.accept("GROUP", "BY") ? expressions.list() : List.of();
     filters.addAll(filter("HAVING"));
+    List<NamedWindow> windows = windows();
     filters.addAll(filter("QUALIFY"));
     return new Query.Select(
-        distinct && distinctOn.isEmpty(), distinctOn, items, from, filters, groupBy);
+        distinct && distinctOn.isEmpty(), distinctOn, items, from, filters, groupBy, windows);
+  }
+
+  private List<NamedWindow> windows() throws NotUnderstood {
+    List<NamedWindow> windows = new ArrayList<>();
+    if (cursor.accept("WINDOW")) {
+      do {
+        int name = cursor.name();
+        cursor.expect("AS", "(");
+        windows.add(new NamedWindow(name, expressions.window()));
+      } while (cursor.accept(","));
+    }
+    return windows;
+  }
+
+  List<Item> items() throws NotUnderstood {
+    List<Item> items = new ArrayList<>();
+    do {
+      items.add(item());
+    } while (cursor.accept(","));
+    return items;
   }
 
   List<Filter> filter(String clause) throws NotUnderstood {
@@ -147,7 +179,7 @@ final class QueryParser {
     return expr;
   }
 
-  /** OFFSET, FETCH, LIMIT and FOR UPDATE, as many as there are. */
+  /** OFFSET, FETCH, LIMIT and row locks, as many as there are. */
   List<Expr> limits() throws NotUnderstood {
     List<Expr> limits = new ArrayList<>();
     while (true) {
@@ -161,13 +193,35 @@ final class QueryParser {
         }
       } else if (cursor.accept("FETCH")) {
         fetch(limits);
-      } else if (cursor.accept("FOR", "UPDATE")) {
-        if (!cursor.accept("NOWAIT")) {
-          cursor.accept("SKIP", "LOCKED");
-        }
-      } else {
+      } else if (cursor.accept("FOR")) {
+        lock(limits);
+      } else if (!cursor.accept("LOCK", "IN", "SHARE", "MODE")) {
         return limits;
       }
+    }
+  }
+
+  /** FOR UPDATE, FOR SHARE and their like; the tables of OF are names and no more. */
+  private void lock(List<Expr> limits) throws NotUnderstood {
+    boolean known =
+        cursor.accept("UPDATE")
+            || cursor.accept("SHARE")
+            || cursor.accept("NO", "KEY", "UPDATE")
+            || cursor.accept("KEY", "SHARE");
+    if (!known) {
+      throw cursor.notUnderstood("expected UPDATE or SHARE");
+    }
+    if (cursor.accept("OF")) {
+      int first = cursor.position();
+      do {
+        cursor.path();
+      } while (cursor.accept(","));
+      limits.add(new Expr.Opaque(first, cursor.position() - 1));
+    }
+    if (cursor.accept("WAIT")) {
+      limits.add(expressions.operand());
+    } else if (!cursor.accept("NOWAIT")) {
+      cursor.accept("SKIP", "LOCKED");
     }
   }
 

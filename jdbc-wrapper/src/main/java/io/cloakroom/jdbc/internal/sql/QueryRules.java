@@ -40,6 +40,10 @@ final class QueryRules {
       Scope filtering = scope.in(filter.clause()).withOutputs(early ? List.of() : aliases);
       typing.plain(filter.condition(), filtering, "a condition");
     }
+    for (Query.NamedWindow window : node.windows()) {
+      typing.ledger().name(window.name());
+      CallRules.window(window.window(), scope.in("WINDOW"), typing);
+    }
     Scope grouping = scope.in("GROUP BY").withOutputs(aliases);
     for (Expr expr : node.groupBy()) {
       typing.grouped(orderedBy(expr, grouping, outputs, typing), "GROUP BY", "GROUP BY");
@@ -54,7 +58,8 @@ final class QueryRules {
     return outputs;
   }
 
-  private static List<Output> item(Item item, Scope scope, Typing typing)
+  /** What one item of a select list or of RETURNING gives. */
+  static List<Output> item(Item item, Scope scope, Typing typing)
       throws ProtectedColumnException, NotUnderstood {
     if (item instanceof Item.Star star) {
       return star(star, scope, typing);

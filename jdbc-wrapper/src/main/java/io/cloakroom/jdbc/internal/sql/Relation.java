@@ -30,12 +30,14 @@ public record Relation(String schema, String name, Kind kind, List<Column> colum
    * @param name its name in the form that tokens have
    * @param protectedAs what it carries, or null for a plain column
    * @param visible whether {@code *} and an INSERT without columns mean it too
+   * @param unique whether it is a part of a primary or unique key
    */
-  public record Column(String name, @Nullable ProtectedColumn protectedAs, boolean visible) {
+  public record Column(
+      String name, @Nullable ProtectedColumn protectedAs, boolean visible, boolean unique) {
 
     /** A column like most. */
     public Column(String name, @Nullable ProtectedColumn protectedAs) {
-      this(name, protectedAs, true);
+      this(name, protectedAs, true, false);
     }
   }
 }

@@ -56,6 +56,8 @@ final class Rules {
     CallRules.register(builder);
     QueryRules.register(builder);
     SourceRules.register(builder);
+    WithRules.register(builder);
+    UpsertRules.register(builder);
     CommandRules.register(builder);
     return new Rules(builder.rules);
   }

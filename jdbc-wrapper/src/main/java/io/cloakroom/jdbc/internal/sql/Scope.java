@@ -89,10 +89,25 @@ record Scope(
         found.add(output.type().now());
       }
     }
-    if (parent != null && (found.isEmpty() || strict)) {
+    boolean unknown = found.isEmpty();
+    if (unknown) {
+      addUnnamed(found);
+    }
+    if (parent != null && (unknown || strict)) {
       found.addAll(parent.candidates(column));
     }
     return found;
+  }
+
+  /** A name that is none of those we know can be one that the database has made up. */
+  private void addUnnamed(List<Type> found) {
+    for (Visible relation : relations) {
+      for (Output output : relation.columns()) {
+        if (output.name() == null) {
+          found.add(output.type().now());
+        }
+      }
+    }
   }
 
   /** The relations here or further out that a qualifier can mean. */

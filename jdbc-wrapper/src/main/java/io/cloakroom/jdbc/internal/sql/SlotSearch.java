@@ -71,14 +71,14 @@ record SlotSearch(
 
   /** For {@code column = value}, and the other way round. */
   static SlotSearch of(Expr.Compare node, Type.Field field, Typing typing) throws NotUnderstood {
-    boolean valueRight = Expansion.isDirect(node.right());
+    boolean valueRight = Expansion.isValue(node.right());
     Expr value = valueRight ? node.right() : node.left();
     if (!((valueRight ? node.left() : node.right()) instanceof Expr.Name column)) {
       throw beside(node.opFirst(), typing);
     }
-    int left = valueRight ? last(column) : Expansion.last(value);
-    int right = valueRight ? Expansion.first(value) : first(column);
-    int last = valueRight ? Expansion.last(value) : last(column);
+    int left = valueRight ? last(column) : Expansion.last(value, typing);
+    int right = valueRight ? Expansion.first(value, typing) : first(column);
+    int last = valueRight ? Expansion.last(value, typing) : last(column);
     boolean bracketed =
         valueRight
             && right == node.opLast() + 2
@@ -87,12 +87,13 @@ record SlotSearch(
     if (left != node.opFirst() - 1 || (right != node.opLast() + 1 && !bracketed)) {
       throw typing.notUnderstood("brackets around a searched value or column", node.opFirst());
     }
-    int first = valueRight ? first(column) : Expansion.first(value);
+    int first = valueRight ? first(column) : Expansion.first(value, typing);
+    Expr direct = value instanceof Expr.Cast cast ? cast.operand() : value;
     boolean equal = isEqual(node, typing);
     Element element =
         new Element(
-            typing.token(Expansion.first(value)).start(),
-            typing.token(Expansion.last(value)).end(),
+            typing.token(Expansion.first(direct)).start(),
+            typing.token(Expansion.last(direct)).end(),
             true);
     return new SlotSearch(
         typing.token(first).start(),

@@ -10,8 +10,9 @@ sealed interface Source {
   /** A table by name. */
   record Table(List<Integer> path, int alias, List<Integer> columnAliases) implements Source {}
 
-  /** A query in brackets. */
-  record Derived(Query query, int alias, List<Integer> columnAliases) implements Source {}
+  /** A query in brackets, which after LATERAL sees what stands before it. */
+  record Derived(Query query, boolean lateral, int alias, List<Integer> columnAliases)
+      implements Source {}
 
   /** Tables joined one after the other, the comma included. */
   record Joined(Source first, List<Join> joins) implements Source {}

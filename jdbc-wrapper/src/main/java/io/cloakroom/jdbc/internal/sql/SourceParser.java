@@ -11,6 +11,7 @@ final class SourceParser {
   private final Cursor cursor;
   private final ExpressionParser expressions;
   private final QueryParser queries;
+  private boolean bracketed; // among joins in brackets, which see less than LATERAL would
 
   SourceParser(Cursor cursor, ExpressionParser expressions, QueryParser queries) {
     this.cursor = cursor;
@@ -59,23 +60,38 @@ final class SourceParser {
     return new Join(right, expressions.expression(), List.of());
   }
 
-  private Source primary() throws NotUnderstood {
-    if (!cursor.isAt("(")) {
+  /** A table, a query in brackets, or joins in brackets. */
+  Source primary() throws NotUnderstood {
+    boolean lateral = cursor.accept("LATERAL");
+    if (lateral && bracketed) {
+      throw cursor.notUnderstood("LATERAL among joins in brackets");
+    }
+    if (!lateral && !cursor.isAt("(")) {
       return table();
     }
     if (!cursor.isQueryAt(cursor.position())) {
-      cursor.enter();
-      cursor.expect("(");
-      Source inner = from();
-      cursor.expect(")");
-      cursor.leave();
-      return inner;
+      return joinsInBrackets();
     }
+    boolean outer = bracketed;
+    bracketed = false;
     cursor.expect("(");
     Query query = queries.query();
     cursor.expect(")");
+    bracketed = outer;
     int alias = alias();
-    return new Source.Derived(query, alias, alias < 0 ? List.of() : cursor.names());
+    return new Source.Derived(query, lateral, alias, alias < 0 ? List.of() : cursor.names());
+  }
+
+  private Source joinsInBrackets() throws NotUnderstood {
+    boolean outer = bracketed;
+    bracketed = true;
+    cursor.enter();
+    cursor.expect("(");
+    Source inner = from();
+    cursor.expect(")");
+    cursor.leave();
+    bracketed = outer;
+    return inner;
   }
 
   Source.Table table() throws NotUnderstood {
@@ -92,6 +108,7 @@ final class SourceParser {
     if (cursor.accept("AS")) {
       return cursor.name();
     }
-    return Words.isName(cursor.token()) ? cursor.take() : -1;
+    boolean lock = cursor.isAt("LOCK", "IN", "SHARE", "MODE");
+    return Words.isName(cursor.token()) && !lock ? cursor.take() : -1;
   }
 }

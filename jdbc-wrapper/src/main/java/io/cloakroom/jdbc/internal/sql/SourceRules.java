@@ -26,20 +26,40 @@ final class SourceRules {
 
   private static Scope table(Source.Table node, @Nullable Scope outer, Typing typing)
       throws ProtectedColumnException, NotUnderstood {
-    Relation relation = typing.relation(node.path());
+    Visible visible = visible(node, typing);
+    List<Output> renamed = renamed(visible.columns(), node.columnAliases(), typing);
+    return shows(outer, List.of(new Visible(visible.schema(), visible.name(), renamed)), Set.of());
+  }
+
+  private static Visible visible(Source.Table node, Typing typing)
+      throws ProtectedColumnException, NotUnderstood {
     int last = node.path().get(node.path().size() - 1);
-    if (relation == null && !typing.token(last).is("DUAL")) {
+    String name = typing.token(last).text();
+    Visible named = node.path().size() == 1 ? typing.named(name) : null;
+    if (named != null) {
+      typing.ledger().name(last);
+      String shown = node.alias() < 0 ? name : alias(node.alias(), typing);
+      return new Visible(null, shown, named.columns());
+    }
+    Relation relation = typing.relation(node.path());
+    if (relation != null) {
+      return visible(relation, node.path(), node.alias(), typing);
+    }
+    if (!typing.token(last).is("DUAL")) {
       throw typing.notUnderstood("a relation that the catalogue does not have", last);
     }
-    List<Output> columns = relation == null ? List.of() : columns(relation);
-    String schema = relation == null ? null : typing.folded(relation.schema());
-    String name = typing.token(last).text();
-    if (node.alias() >= 0) {
-      schema = null;
-      name = alias(node.alias(), typing);
+    return new Visible(null, name, List.of());
+  }
+
+  /** A relation under its alias, or under the name that it has in the text. */
+  static Visible visible(Relation relation, List<Integer> path, int alias, Typing typing)
+      throws NotUnderstood {
+    List<Output> columns = columns(relation);
+    if (alias >= 0) {
+      return new Visible(null, alias(alias, typing), columns);
     }
-    List<Output> renamed = renamed(columns, node.columnAliases(), typing);
-    return shows(outer, List.of(new Visible(schema, name, renamed)), Set.of());
+    String name = typing.token(path.get(path.size() - 1)).text();
+    return new Visible(typing.folded(relation.schema()), name, columns);
   }
 
   /** A relation's columns with what they carry. */
@@ -66,7 +86,8 @@ final class SourceRules {
     return typing.token(token).text();
   }
 
-  private static List<Output> renamed(List<Output> columns, List<Integer> names, Typing typing)
+  /** Columns under other names, where there are any. */
+  static List<Output> renamed(List<Output> columns, List<Integer> names, Typing typing)
       throws NotUnderstood {
     if (names.isEmpty()) {
       return columns;
@@ -86,15 +107,15 @@ final class SourceRules {
       throws ProtectedColumnException, NotUnderstood {
     Scope scope = typing.type(node.first(), outer);
     for (Join join : node.joins()) {
-      Scope right = typing.type(join.right(), outer);
-      Set<String> merged = new HashSet<>(scope.merged());
-      merged.addAll(right.merged());
+      boolean lateral = join.right() instanceof Source.Derived query && query.lateral();
+      Scope right = typing.type(join.right(), lateral ? scope : outer);
+      Set<String> merged = new HashSet<>();
       for (int column : join.using()) {
         merged.add(using(column, scope, right, typing));
       }
-      List<Visible> relations = new ArrayList<>(scope.relations());
-      relations.addAll(right.relations());
-      scope = shows(outer, relations, merged);
+      Scope both = beside(outer, scope, right);
+      merged.addAll(both.merged());
+      scope = shows(outer, both.relations(), merged);
     }
     for (Join join : node.joins()) {
       if (join.on() != null) {
@@ -122,7 +143,16 @@ final class SourceRules {
     return column;
   }
 
-  private static Scope shows(@Nullable Scope outer, List<Visible> relations, Set<String> merged) {
+  /** What two sources show together. */
+  static Scope beside(@Nullable Scope outer, Scope left, Scope right) {
+    List<Visible> relations = new ArrayList<>(left.relations());
+    relations.addAll(right.relations());
+    Set<String> merged = new HashSet<>(left.merged());
+    merged.addAll(right.merged());
+    return shows(outer, relations, merged);
+  }
+
+  static Scope shows(@Nullable Scope outer, List<Visible> relations, Set<String> merged) {
     return new Scope(outer, relations, merged, List.of(), "FROM", false);
   }
 }

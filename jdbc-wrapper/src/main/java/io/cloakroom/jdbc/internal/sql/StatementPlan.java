@@ -71,8 +71,13 @@ public interface StatementPlan {
   /** How the statement was read. */
   Dialect dialect();
 
-  /** The table an INSERT, UPDATE, DELETE or MERGE writes, for generated keys; null otherwise. */
+  /** The one table an INSERT, UPDATE, DELETE or MERGE writes, for generated keys, or null. */
   @Nullable Relation target();
+
+  /**
+   * Whether it is an EXPLAIN: its rows have columns of the database's own, none of them protected.
+   */
+  boolean explains();
 
   /**
    * The columns whose rows are compared with each other: by GROUP BY, DISTINCT, a join. Sound only

@@ -109,6 +109,11 @@ final class TermParser {
       cursor.skipTo(last - 1);
       return new Expr.Literal(first, cursor.take());
     }
+    if ((keyword.equals("VALUES") || keyword.equals("VALUE"))
+        && cursor.ahead(1).is("(")
+        && cursor.ahead(3).is(")")) {
+      return inserted();
+    }
     int here = cursor.position();
     return switch (keyword) {
       case "NULL" -> new Expr.NullLiteral(cursor.take());
@@ -151,6 +156,20 @@ final class TermParser {
     }
     List<Integer> path = cursor.path();
     return cursor.isAt("(") ? this.calls.call(path) : new Expr.Name(path);
+  }
+
+  /** {@code VALUES(column)} among expressions; MariaDB writes VALUE too. */
+  private Expr inserted() throws NotUnderstood {
+    if (!cursor.accept("VALUES", "(")) {
+      cursor.expect("VALUE", "(");
+    }
+    int column = cursor.name();
+    cursor.expect(")");
+    return new Expr.Inserted(column);
+  }
+
+  Expr.Window window() throws NotUnderstood {
+    return calls.window();
   }
 
   /** An expression, row value or query in brackets. */

@@ -3,7 +3,9 @@ package io.cloakroom.jdbc.internal.sql;
 
 import io.cloakroom.jdbc.ProtectedColumnException;
 import io.cloakroom.jdbc.internal.sql.Scope.Output;
+import io.cloakroom.jdbc.internal.sql.Scope.Visible;
 import io.cloakroom.jdbc.internal.sql.StatementPlan.Role;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +18,7 @@ final class Typing {
   private final Catalog catalog;
   private final Rules rules;
   private final Ledger ledger;
+  private final List<Visible> named = new ArrayList<>(); // by WITH, the innermost last
   private boolean touchesProtected;
 
   Typing(TokenList list, Mask mask, Dialect dialect, Catalog catalog, Rules rules) {
@@ -31,9 +34,21 @@ final class Typing {
    * What a statement does.
    *
    * @param results what its columns carry, none when it returns no rows
-   * @param target what it writes, or null
+   * @param target the one table it writes, or null
+   * @param explains whether it only shows a plan, in columns of the database's own
    */
-  record Effect(List<Output> results, @Nullable Relation target) {}
+  record Effect(List<Output> results, @Nullable Relation target, boolean explains) {
+
+    /** Nothing is read or written. */
+    static final Effect NONE = new Effect(List.of(), null);
+
+    /** A plan is shown. */
+    static final Effect EXPLAINS = new Effect(List.of(), null, true);
+
+    Effect(List<Output> results, @Nullable Relation target) {
+      this(results, target, false);
+    }
+  }
 
   Ledger ledger() {
     return ledger;
@@ -71,6 +86,30 @@ final class Typing {
 
   NotUnderstood notUnderstood(String what, int token) {
     return new NotUnderstood(what, list.get(token).start());
+  }
+
+  /** What WITH calls so, or null. */
+  @Nullable Visible named(String name) {
+    for (Visible relation : named) {
+      if (relation.name().equals(name)) {
+        return relation;
+      }
+    }
+    return null;
+  }
+
+  /** Makes a relation of WITH seen by what is typed from now on. */
+  void name(Visible relation) {
+    named.add(relation);
+  }
+
+  int namedCount() {
+    return named.size();
+  }
+
+  /** Forgets relations of WITH but the first ones. */
+  void forgetNamed(int before) {
+    named.subList(before, named.size()).clear();
   }
 
   /** A relation by its path; null when the catalogue has none. */

@@ -148,11 +148,15 @@ final class ValueRules {
 
   private static Type caseOf(Expr.Case node, Scope scope, Typing typing)
       throws ProtectedColumnException, NotUnderstood {
-    if (node.operand() != null) {
-      typing.plain(node.operand(), scope, "CASE with an operand (write CASE WHEN column = …)");
-    }
-    for (Expr condition : node.conditions()) {
-      typing.plain(condition, scope, "WHEN");
+    if (node.operand() == null) {
+      for (Expr condition : node.conditions()) {
+        typing.plain(condition, scope, "WHEN");
+      }
+    } else {
+      Type operand = typing.type(node.operand(), scope);
+      for (Expr value : node.conditions()) {
+        ComparisonRules.equal(operand, typing.type(value, scope), scope, "CASE", typing);
+      }
     }
     Type type = Type.Simple.NULL;
     for (Expr result : node.results()) {

@@ -74,6 +74,10 @@ class PlannedStatementsTest {
       "update customer c set c.email = <stored email> where c.card in (<searched card>, <searched"
           + " card>, <searched card>)"
     },
+    {
+      "update customer set (email, note) = (?, ?), name = 'n' where id = 1",
+      "update customer set (email, note) = (<stored email>, ?), name = <stored name> where id = 1"
+    },
     {"update customer set email = null", "update customer set email = null"},
     {"update customer set email = default", "update customer set email = default"},
     {"update customer set name = name", "update customer set name = name"},
@@ -220,9 +224,9 @@ class PlannedStatementsTest {
           + " customer_email - - - - -"
     },
     {
-      "select -total * 2 + ?, memo from orders where (id, total) = (?, 5) and memo like ? and id ="
+      "select -total * 2 + ?, memo from orders where (id, total) > (?, 5) and memo like ? and id ="
           + " any(select id from product) and total between ? and 7",
-      "select -total * 2 + ?, memo from orders where (id, total) = (?, 5) and memo like ? and id ="
+      "select -total * 2 + ?, memo from orders where (id, total) > (?, 5) and memo like ? and id ="
           + " any(select id from product) and total between ? and 7 -> - -"
     },
     {
@@ -236,8 +240,80 @@ class PlannedStatementsTest {
     },
     {"table customer", "table customer -> - name email card - -"},
     {
+      "select case email when ? then 1 when 'b' then 2 end, nullif(card, ?) from customer",
+      "select case email when <stored email> then 1 when <stored email> then 2 end, nullif(card,"
+          + " <stored card>) from customer -> - card"
+    },
+    {
+      "select id from customer where (email, id) = (?, 2) or (id, card) in ((1, ?), (?, '4'))",
+      "select id from customer where (email, id) = (<stored email>, 2) or (id, card) in ((1, <stored"
+          + " card>), (?, <stored card>)) -> -"
+    },
+    {
+      "select id from customer where email = cast(? as varchar) and cast('c' as varchar) <> card",
+      "select id from customer where email = cast(<searched email> as varchar) and cast(<searched"
+          + " card> as varchar) <> card -> -"
+    },
+    {
+      "select name, count(id) over w, count(*) over (w order by id) from customer window w as"
+          + " (partition by email), email as (order by id)",
+      "select name, count(id) over w, count(*) over (w order by id) from customer window w as"
+          + " (partition by email), email as (order by id) -> name - -"
+    },
+    {
+      "select name from customer c where id = 1 for update skip locked",
+      "select name from customer c where id = 1 for update skip locked -> name"
+    },
+    // WITH
+    {
+      "with a as (select email, id from customer where note = ?), b(e) as (select email from a) select"
+          + " b.e, a.* from a join b on a.email = b.e where e = ?",
+      "with a as (select email, id from customer where note = ?), b(e) as (select email from a) select"
+          + " b.e, a.* from a join b on a.email = b.e where e = <searched email> -> email email -"
+    },
+    {
+      "select t.n from (with x as (select name as n from customer) select n from x) t",
+      "select t.n from (with x as (select name as n from customer) select n from x) t -> name"
+    },
+    {
+      "with recursive t(e, n) as (select email, 1 from customer where email = ? union all select t.e,"
+          + " n + 1 from t where n < 3) select e, n from t",
+      "with recursive t(e, n) as (select email, 1 from customer where email = <searched email> union"
+          + " all select t.e, n + 1 from t where n < 3) select e, n from t -> email -"
+    },
+    {
+      "insert into customer(id, email) with p as (select cast(? as varchar) as e) select 1, e from p",
+      "insert into customer(id, email) with p as (select cast(<stored email> as varchar) as e) select 1, e from p"
+    },
+    // MERGE
+    {
+      "merge into customer t using (select cast(? as bigint) id, cast(? as varchar) email) s on (t.id"
+          + " = s.id) when matched and t.note = ? then update set email = s.email, name = ? when not"
+          + " matched then insert (id, email, name) values (s.id, s.email, 'x')",
+      "merge into customer t using (select cast(? as bigint) id, cast(<stored email> as varchar)"
+          + " email) s on (t.id = s.id) when matched and t.note = ? then update set email = s.email,"
+          + " name = <stored name> when not matched then insert (id, email, name) values (s.id,"
+          + " s.email, <stored name>)"
+    },
+    {
+      "merge into customer c using orders o on c.email = o.customer_email and c.card = ? when matched"
+          + " then delete",
+      "merge into customer c using orders o on c.email = o.customer_email and c.card = <searched"
+          + " card> when matched then delete"
+    },
+    {
+      "merge into customer t using (select cast(? as varchar) as e) s on t.email = s.e when not matched then insert"
+          + " (id, email) values (1, s.e)",
+      "merge into customer t using (select cast(<stored email> as varchar) as e) s on t.email = s.e when not matched"
+          + " then insert (id, email) values (1, s.e)"
+    },
+    {
+      "merge into customer(id, email) key(email) values (1, ?)",
+      "merge into customer(id, email) key(email) values (1, <stored email>)"
+    },
+    {
       "explain select name from customer where email = ?",
-      "explain select name from customer where email = <searched email> -> -"
+      "explain select name from customer where email = <searched email>"
     },
     {
       "/* who */ select name -- the customer's\n from customer // all\n where note = 'it''s' ;",

@@ -48,8 +48,6 @@ class RefusedStatementsTest {
     {"insert into customer(id, email) values (1)", "values"},
     {"insert into customer values (1, 'canary')", "values"},
     {"insert into customer(nope) values ('canary')", "catalogue"},
-    {"insert into customer(email, id) values ('canary', 1) on conflict do nothing", "not planned"},
-    {"delete from customer where email = 'canary' returning email", "customer"},
     {"select * from system_range(1, 2), customer", "table function"},
     {"select * from customer, elsewhere", "catalogue"},
     {"select * from other.customer", "catalogue"},
@@ -58,9 +56,110 @@ class RefusedStatementsTest {
     {"select * from orders join orders o using (customer_email)", "whose columns move"},
     {"lock table customer", "no SELECT"},
     {"call customer", "no SELECT"},
-    {"with x as (select 1) select * from customer", "customer"},
-    {"merge into customer key(id) values ('canary')", "no SELECT"},
-    {"replace into customer values ('canary')", "no SELECT"},
+    {"merge into customer key(id) values ('canary')", "values"},
+    {"replace into customer values ('canary')", "values"},
+    // WITH
+    {"with customer as (select 'canary') select * from customer", "a table's"},
+    {"with product as (select email as label from customer) select * from product", "a table's"},
+    {"with a as (select 1), a as (select 2) select * from a, customer", "another's"},
+    {"with a as (select email e from customer) select upper(e) from a", "CUSTOMER.EMAIL", "SELECT"},
+    {"with a as (select name n from customer) select * from a where n = 'canary'", "CUSTOMER.NAME"},
+    {
+      "with a as (select email e from customer) update customer set note = (select e from a)", "SET"
+    },
+    {
+      "with recursive t(e) as (select null union all select email from customer) select * from t",
+      "CUSTOMER.EMAIL",
+      "WITH RECURSIVE"
+    },
+    {
+      "with recursive t(e) as (select 'canary' union all select email from customer) select * from t",
+      "CUSTOMER.EMAIL",
+      "WITH RECURSIVE"
+    },
+    {
+      "with recursive t(e) as (select email from customer union all select customer_email from orders)"
+          + " select * from t",
+      "CUSTOMER.EMAIL",
+      "WITH RECURSIVE",
+      "same column"
+    },
+    {
+      "with recursive t(e) as (select email from customer union all select 'canary' from t) select 1"
+          + " from t",
+      "CUSTOMER.EMAIL",
+      "WITH RECURSIVE"
+    },
+    {
+      "with recursive t(n) as (select name from customer union select n from t) select 1 from t",
+      "CUSTOMER.NAME",
+      "UNION without ALL"
+    },
+    {
+      "with recursive t(e) as (select email from customer union all select lower(e) from t) select 1"
+          + " from t",
+      "CUSTOMER.EMAIL"
+    },
+    {
+      "with recursive t(e) as (select email, 1 from customer union all select e from t) select 1"
+          + " from t",
+      "names"
+    },
+    {
+      "with t(e) as (select email from customer union all select e from t) select 1 from t",
+      "catalogue"
+    },
+    {
+      "with t as (select 1 as id) update t set id = 2 where exists (select 1 from customer)",
+      "written"
+    },
+    // Writing
+    {
+      "merge into customer c using product p on c.email = p.label when matched then delete",
+      "MERGE",
+      "CUSTOMER.EMAIL"
+    },
+    {
+      "merge into customer c using (select 'canary' n) s on c.name = s.n when matched then delete",
+      "CUSTOMER.NAME",
+      "randomized"
+    },
+    {
+      "merge into customer c using orders o on c.id = o.id when matched then update set note ="
+          + " o.customer_email",
+      "ORDERS.CUSTOMER_EMAIL",
+      "MERGE"
+    },
+    {
+      "merge into customer c using product p on c.id = p.id when not matched then insert (email)"
+          + " values (p.label)",
+      "CUSTOMER.EMAIL",
+      "MERGE"
+    },
+    {
+      "merge into customer c using product p on c.id = p.id when not matched then insert values (1)",
+      "values"
+    },
+    {
+      "merge into customer(id, name) key(name) values (1, 'canary')",
+      "CUSTOMER.NAME",
+      "MERGE",
+      "key"
+    },
+    {"merge into badge(id, holder) values (1, 'canary')", "BADGE.HOLDER", "MERGE", "unique key"},
+    {"update customer set (email, note) = (note, email)", "CUSTOMER.EMAIL"},
+    {"update customer set email = values(email)", "ON DUPLICATE KEY"},
+    // Comparisons
+    {"select case name when 'canary' then 1 end from customer", "CUSTOMER.NAME", "randomized"},
+    {"select case email when note then 1 end from customer", "CUSTOMER.EMAIL", "plain value"},
+    {"select nullif(name, 'canary') from customer", "CUSTOMER.NAME", "randomized"},
+    {"select id from customer where (name, id) = ('canary', 1)", "CUSTOMER.NAME", "randomized"},
+    {"select id from customer where (email, id) < ('canary', 1)", "CUSTOMER.EMAIL"},
+    {"select id from customer where (email, id) = ('canary')", "CUSTOMER.EMAIL"},
+    {"select id from customer where email = cast('canary' as varchar(3))", "CUSTOMER.EMAIL"},
+    {"select rank() over w from customer window w as (order by email)", "CUSTOMER.EMAIL", "WINDOW"},
+    {"select rank() over w from customer window w as (partition by name)", "CUSTOMER.NAME"},
+    {"select id, count(*) over (order by id rows email preceding) from customer", "CUSTOMER.EMAIL"},
     // Hidden names
     {"update U&\"CUST\\004FMER\" set email = 'canary'", "U& form", "bare connection"},
     {"select u&'canary'", "U& form"},

@@ -33,6 +33,7 @@ final class Shop implements Catalog {
           "create table orders(id bigint primary key, customer_email varchar, total decimal(10,2),"
               + " memo varchar)",
           "create table product(id bigint primary key, label varchar, price decimal(10,2))",
+          "create table badge(id bigint primary key, holder varchar unique)",
           "create view v_customer as select * from customer");
 
   private static final List<Relation> RELATIONS =
@@ -62,6 +63,17 @@ final class Shop implements Catalog {
               "PRODUCT",
               Kind.PLAIN,
               List.of(plain("ID"), plain("LABEL"), plain("PRICE"))),
+          new Relation(
+              "PUBLIC",
+              "BADGE",
+              Kind.PROTECTED,
+              List.of(
+                  new Column("ID", null, true, true),
+                  new Column(
+                      "HOLDER",
+                      new ProtectedColumn("PUBLIC", "BADGE", "HOLDER", NAME, Storage.TEXT),
+                      true,
+                      true))),
           new Relation("PUBLIC", "V_CUSTOMER", Kind.WATCHED, List.of(plain("ID"))));
 
   static final Planner PLANNER = planner(Rules.ALL);
@@ -75,7 +87,12 @@ final class Shop implements Catalog {
   }
 
   static Planner planner(Rules rules) {
-    return new Planner(Dialect.H2, new PlanCache(1_000_000), rules);
+    return planner(Dialect.H2, rules);
+  }
+
+  /** A planner for statements in the words of another database, which folds names as H2 does. */
+  static Planner planner(Dialect dialect, Rules rules) {
+    return new Planner(dialect.withFold(Dialect.Fold.UPPER), new PlanCache(1_000_000), rules);
   }
 
   @Override
@@ -85,7 +102,7 @@ final class Shop implements Catalog {
 
   @Override
   public Set<String> watchedNames() {
-    return Set.of("customer", "orders", "v_customer");
+    return Set.of("customer", "orders", "badge", "v_customer");
   }
 
   @Override
@@ -105,7 +122,11 @@ final class Shop implements Catalog {
    * the result's columns carry.
    */
   static String planned(String sql) throws ProtectedColumnException {
-    StatementPlan plan = plan(sql);
+    return planned(sql, PLANNER);
+  }
+
+  static String planned(String sql, Planner planner) throws ProtectedColumnException {
+    StatementPlan plan = planner.plan(sql, new Shop());
     if (plan.isPassThrough()) {
       return "passes";
     }
@@ -144,8 +165,12 @@ final class Shop implements Catalog {
 
   /** The message that a statement is refused with. */
   static String refusal(String sql) {
+    return refusal(sql, PLANNER);
+  }
+
+  static String refusal(String sql, Planner planner) {
     try {
-      return "planned: " + planned(sql);
+      return "planned: " + planned(sql, planner);
     } catch (ProtectedColumnException e) {
       return e.getMessage();
     }
