@@ -52,7 +52,7 @@ final class RevealFailure extends MismatchedInputException {
 
   /**
    * What is thrown while a value is read, without the words of Jackson and the JDK: they quote the
-   * value. What we say ourselves, and what is wrong with types or the source, stays.
+   * value. What we say ourselves, and what is wrong with the source, stays.
    */
   static RuntimeException closed(
       JsonParser parser, RuntimeException failure, ProtectedField<?> field, Class<?> target) {
@@ -61,12 +61,18 @@ final class RevealFailure extends MismatchedInputException {
     }
     boolean quotes =
         !(failure instanceof RevealFailure
-            || failure instanceof InvalidDefinitionException
+            || isRefusal(failure)
             || failure.getCause() instanceof CloakroomException);
     if (failure instanceof JacksonIOException || (!quotes && failure instanceof JacksonException)) {
       return failure;
     }
     return new RevealFailure(parser, Fault.noneOf(target, field, failure), null, target);
+  }
+
+  /** Ours, of a class within: Jackson's own definition errors know of a parser, and may quote. */
+  private static boolean isRefusal(Exception failure) {
+    return failure instanceof InvalidDefinitionException definition
+        && definition.processor() == null;
   }
 
   /** Something else in the place of a stored form that is to be left as it is. */
