@@ -29,10 +29,10 @@ import org.junit.jupiter.api.TestFactory;
  */
 class GoldenVaultTest {
 
-  private static List<JsonObject> rows() {
+  private static List<JsonObject> rows(String name) {
     try (Reader file =
         new InputStreamReader(
-            GoldenVaultTest.class.getResourceAsStream("/vectors/vaulted-1.json"),
+            GoldenVaultTest.class.getResourceAsStream("/vectors/" + name),
             StandardCharsets.UTF_8)) {
       return StreamSupport.stream(
               JsonParser.parseReader(file).getAsJsonObject().getAsJsonArray("rows").spliterator(),
@@ -45,13 +45,21 @@ class GoldenVaultTest {
   }
 
   private static Stream<DynamicTest> each(java.util.function.Consumer<JsonObject> test) {
-    List<JsonObject> rows = rows();
+    List<JsonObject> rows = rows("vaulted-1.json");
     assertThat(rows).hasSizeGreaterThan(10);
-    return rows.stream()
+    List<JsonObject> hybrid = rows("vaulted-hybrid-1.json");
+    assertThat(hybrid).hasSizeGreaterThan(5);
+    hybrid.forEach(row -> row.addProperty("writeOnly", true));
+    return Stream.of(rows, hybrid)
+        .flatMap(List::stream)
         .map(
             row ->
                 DynamicTest.dynamicTest(
-                    row.get("field") + " " + row.get("token"), () -> test.accept(row)));
+                    row.get("field")
+                        + " "
+                        + row.get("token")
+                        + (row.has("writeOnly") ? " hybrid" : ""),
+                    () -> test.accept(row)));
   }
 
   @TestFactory
@@ -98,6 +106,7 @@ class GoldenVaultTest {
     VaultIndexKey indexKey =
         row.has("indexKey") ? VaultIndexKey.fromText(text(row, "indexKey")) : null;
     byte[] envelope = HexFormat.of().parseHex(text(row, "envelope"));
+    byte[] proof = row.has("proof") ? HexFormat.of().parseHex(text(row, "proof")) : new byte[0];
     VaultRequest request =
         new VaultRequest() {
           @Override
@@ -107,7 +116,7 @@ class GoldenVaultTest {
 
           @Override
           public VaultEntry draw() {
-            return VaultEntry.live(token, envelope);
+            return VaultEntry.live(token, envelope, proof);
           }
         };
     vault.put(text(row, "field"), indexKey, null, List.of(request));
@@ -124,6 +133,7 @@ class GoldenVaultTest {
             row.get("consistent").getAsBoolean() ? vaulted : vaulted.withNewTokens());
     field = row.has("tenant") ? field.tenantBound() : field;
     field = row.has("record") ? field.recordBound() : field;
+    field = row.has("writeOnly") ? field.writeOnly() : field;
     return Protector.of(FixedKeys.keyring(), ProtectedSchema.builder().add(field).build(), vault)
         .field(field);
   }

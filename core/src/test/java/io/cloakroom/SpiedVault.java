@@ -95,7 +95,9 @@ class SpiedVault implements TokenVault {
                 token,
                 (same, entry) ->
                     VaultEntry.live(
-                        token, kept.find(field, List.of(other)).get(other).envelope())));
+                        token,
+                        kept.find(field, List.of(other)).get(other).envelope(),
+                        entry.proof())));
     found.values().forEach(entry -> lastFound = entry);
     return found;
   }

@@ -126,6 +126,7 @@ class ThreatsTest {
       rows of a token vault are exchanged, or their look-ups
         VaultedFieldTest#swappedRows_areRefused
         VaultedFieldTest#aLookUpMovedToAnotherRow_isRefused
+        VaultedFieldTest#anEntryThatIsNoneOfTheLookUp_isRefused_alsoWhereItWasStoredMeanwhile
         VaultedFieldTest#anEnvelope_opensInItsFieldAndVaultAlone
         VaultedFieldTest#tenants_haveDifferentTokens_andCannotReadEachOthers
         GoldenVaultTest#rowsUnderAnotherToken_areRefused

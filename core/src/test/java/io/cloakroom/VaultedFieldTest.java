@@ -244,19 +244,16 @@ class VaultedFieldTest {
     assertThat(Collections.frequency(vault.calls, "put")).isEqualTo(3);
   }
 
-  /** Nobody else writes to this process's memory: a known value takes no key that opens. */
   @Test
-  void aVaultInThisProcess_isTakenAtItsWord_andAnyOtherIsNot() {
+  void aKnownValue_takesNoKeyThatOpens() {
     String old = ring.keys().get(0).keyId();
-    TokenVault memory = TokenVault.inMemory("cards");
-    FieldProtector<String> inProcess = Protector.of(ring, schema(FIELD), memory).field(FIELD);
-    FieldProtector<String> outside = bind(FIELD);
-    String token = inProcess.protect(CARD);
-    outside.protect(CARD);
+    FieldProtector<String> field = bind(FIELD);
+    String token = field.protect(CARD);
     ring.rotate("default");
     ring.disable("default", old);
-    assertThat(inProcess.protect(CARD)).isEqualTo(token);
-    assertThatThrownBy(() -> outside.protect(CARD)).isInstanceOf(KeyUnavailableException.class);
+    assertThat(field.protect(CARD)).isEqualTo(token);
+    assertThat(field.protectAll(List.of(CARD), NONE)).containsExactly(token);
+    assertThatThrownBy(() -> field.reveal(token)).isInstanceOf(KeyUnavailableException.class);
   }
 
   @Test
@@ -281,6 +278,31 @@ class VaultedFieldTest {
         .isInstanceOf(DecryptionFailedException.class);
     assertThatThrownBy(() -> field.search(CARD, NONE))
         .isInstanceOf(DecryptionFailedException.class);
+  }
+
+  @Test
+  void anEntryThatIsNoneOfTheLookUp_isRefused_alsoWhereItWasStoredMeanwhile() {
+    FieldProtector<String> field = bind(FIELD);
+    String card = field.protect(CARD);
+    String amex = field.protect(AMEX);
+    field.reveal(card);
+    byte[] ofCard = vault.lastFound.proof();
+    field.reveal(amex);
+    byte[] ofAmex = vault.lastFound.proof();
+    vault.isBehind = true;
+    vault.answers = entries -> List.of(VaultEntry.found(card, ofCard));
+    assertThat(field.protect(CARD)).isEqualTo(card);
+    for (VaultEntry other :
+        List.of(
+            VaultEntry.found(amex, ofAmex),
+            VaultEntry.found(amex, ofCard),
+            VaultEntry.found(card, ofAmex),
+            VaultEntry.found(card, new byte[0]),
+            VaultEntry.found(card, new byte[16]),
+            VaultEntry.found("\ud800", ofCard))) {
+      vault.answers = entries -> List.of(other);
+      assertThatThrownBy(() -> field.protect(CARD)).isInstanceOf(DecryptionFailedException.class);
+    }
   }
 
   @Test

@@ -15,16 +15,16 @@ import org.jspecify.annotations.Nullable;
  * implemented by whoever keeps tokens somewhere else. Thread-safe.
  *
  * <p>A vault holds <em>entries</em>, each of one field: a token, an envelope (the encrypted value),
- * and, where equal values are to have equal tokens, a look-up (a keyed hash of the value). It sees
- * neither values nor keys nor tenants. Fields share nothing: the same token in two of them is two
- * entries.
+ * and, where equal values are to have equal tokens, a look-up (a keyed hash of the value) with a
+ * proof (a keyed hash of look-up and token). It sees neither values nor keys nor tenants. Fields
+ * share nothing: the same token in two of them is two entries.
  *
  * <h2>What an implementation keeps</h2>
  *
  * <ul>
  *   <li><strong>A token is handed out once.</strong> In one field no token is stored twice, ever: a
  *       deleted, expired or purged one leaves a <em>tombstone</em>, which has neither envelope nor
- *       look-up, and is taken for good.
+ *       look-up nor proof, and is taken for good.
  *   <li><strong>A look-up has one live token.</strong> Of two callers that put the same look-up at
  *       once, in whatever processes, one stores and the other is given what was stored.
  *   <li><strong>All or nothing.</strong> A method that throws, or whose process dies, has changed
@@ -51,9 +51,9 @@ import org.jspecify.annotations.Nullable;
  * <h2>Security</h2>
  *
  * Envelopes are authenticated together with vault name, field, tenant and token, so an entry copied
- * over another one is refused. Whoever writes to the vault can delete entries, put old ones back,
- * and change expiries. Whoever reads it learns how many entries each field has, and which have
- * look-ups.
+ * over another one is refused; and so is a look-up that was moved to another entry, by the proof.
+ * Whoever writes to the vault can delete entries, put old ones back, and change expiries. Whoever
+ * reads it learns how many entries each field has, and which have look-ups.
  */
 public interface TokenVault {
 
@@ -90,8 +90,8 @@ public interface TokenVault {
   String name();
 
   /**
-   * Whether entries are in this process's memory alone, where nobody else writes. Otherwise what a
-   * look-up finds is opened and compared with the value before its token is used.
+   * Whether entries are in this process's memory alone, where nobody else writes. Otherwise the
+   * proof of what a look-up finds is checked before its token is used.
    *
    * @return false unless it is so
    */
@@ -106,7 +106,8 @@ public interface TokenVault {
    * @param field the field's name
    * @param indexKey the key that the look-ups were made with
    * @param lookups zero or more
-   * @return an entry for each look-up that has a live one; the others are absent
+   * @return an entry for each look-up that has a live one, with its proof, the envelope left out or
+   *     not; the others are absent
    * @throws io.cloakroom.KeyUnavailableException when look-ups of the field are under another index
    *     key
    * @throws io.cloakroom.VaultUnavailableException when the vault cannot be read
@@ -125,7 +126,8 @@ public interface TokenVault {
    * @param lifetime how long the new entries live, at least a second; null where they do not
    *     expire. Entries that are there keep their expiry
    * @param requests zero or more; all have look-ups, no two the same, or none has
-   * @return as many live entries, in order
+   * @return as many live entries, in order; of those that were there, the envelope is left out or
+   *     not
    * @throws io.cloakroom.KeyUnavailableException when look-ups of the field are under another index
    *     key
    * @throws io.cloakroom.VaultUnavailableException when the vault cannot be written

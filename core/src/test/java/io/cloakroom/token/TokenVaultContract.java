@@ -68,7 +68,7 @@ public abstract class TokenVaultContract {
         throw new GivenUp();
       }
       String token = tokens.get(draws++);
-      return VaultEntry.live(token, envelope(lookup, token));
+      return VaultEntry.live(token, envelope(lookup, token), proof(lookup, token));
     }
   }
 
@@ -77,6 +77,13 @@ public abstract class TokenVaultContract {
   private static byte[] envelope(VaultLookup lookup, String token) {
     return (token + " for " + (lookup == null ? "none" : lookup.low()))
         .getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** Another one for each look-up and token. */
+  private static byte[] proof(VaultLookup lookup, String token) {
+    return lookup == null
+        ? new byte[0]
+        : new VaultLookup(lookup.low(), 31L * token.hashCode()).toBytes();
   }
 
   private static VaultLookup lookup(long number) {
@@ -147,7 +154,9 @@ public abstract class TokenVaultContract {
     Map<VaultLookup, VaultEntry> lookedUp = lookedUp(1, 2, 3);
     assertThat(lookedUp).containsOnlyKeys(lookup(1), lookup(2));
     assertThat(lookedUp.get(lookup(1)).token()).isEqualTo("a");
-    assertThat(lookedUp.get(lookup(1)).envelope()).isEqualTo(envelope(lookup(1), "a"));
+    assertThat(lookedUp.get(lookup(1)).state()).isEqualTo(State.LIVE);
+    assertThat(lookedUp.get(lookup(1)).proof()).isEqualTo(proof(lookup(1), "a"));
+    assertThat(lookedUp.get(lookup(2)).proof()).isEqualTo(proof(lookup(2), "b"));
   }
 
   @Test
@@ -156,7 +165,7 @@ public abstract class TokenVaultContract {
     List<VaultEntry> second =
         again().put(FIELD, KEY, null, List.of(request(2, "b"), request(1), request(3, "c")));
     assertThat(tokens(second)).containsExactly("b", "a", "c");
-    assertThat(second.get(1).envelope()).isEqualTo(envelope(lookup(1), "a"));
+    assertThat(second.get(1).proof()).isEqualTo(proof(lookup(1), "a"));
   }
 
   @Test
@@ -315,7 +324,7 @@ public abstract class TokenVaultContract {
     Map<String, VaultEntry> found = again().find(FIELD, List.of("a", "b", "c", "never"));
     assertThat(found).containsOnlyKeys("a", "b", "c");
     assertThat(found.get("a").envelope()).isEqualTo(after);
-    assertThat(lookedUp(1).get(lookup(1)).envelope()).isEqualTo(after);
+    assertThat(lookedUp(1).get(lookup(1)).proof()).isEqualTo(proof(lookup(1), "a"));
     assertThat(found.get("b").envelope()).isEqualTo(envelope(lookup(2), "b"));
     assertThat(found.get("c").state()).isEqualTo(State.DELETED);
     vault().delete(FIELD, List.of("a"));
@@ -448,7 +457,8 @@ public abstract class TokenVaultContract {
                   @Override
                   public VaultEntry draw() {
                     String token = "s" + random.nextInt(stock);
-                    return VaultEntry.live(token, envelope(lookup(), token));
+                    return VaultEntry.live(
+                        token, envelope(lookup(), token), proof(lookup(), token));
                   }
                 })
         .toList();

@@ -25,12 +25,13 @@ public class PlainVaultTable {
   static final int ROWS = 1_000;
 
   private static final String INSERT =
-      "INSERT INTO cloakroom_vault (vault, field, token, lookup, envelope, expires)"
-          + " VALUES (?, ?, ?, ?, ?, ?)";
+      "INSERT INTO cloakroom_vault (vault, field, token, lookup, proof, envelope, expires)"
+          + " VALUES (?, ?, ?, ?, ?, ?, ?)";
   private static final String SELECT =
       "SELECT token, lookup, envelope FROM cloakroom_vault WHERE lookup = ANY(?) AND field = ? AND"
           + " vault = ?";
   private static final int LOOKUP_BYTES = 16;
+  private static final int PROOF_BYTES = 16;
 
   /** What the envelope of a number of 16 digits takes. */
   private static final int ENVELOPE_BYTES = 51;
@@ -75,8 +76,9 @@ public class PlainVaultTable {
         insert.setString(2, "customer.number");
         insert.setBytes(3, token.getBytes(StandardCharsets.US_ASCII));
         insert.setBytes(4, lookups[i]);
-        insert.setBytes(5, random(ENVELOPE_BYTES));
-        insert.setNull(6, Types.BIGINT);
+        insert.setBytes(5, random(PROOF_BYTES));
+        insert.setBytes(6, random(ENVELOPE_BYTES));
+        insert.setNull(7, Types.BIGINT);
         insert.addBatch();
       }
       insert.executeBatch();

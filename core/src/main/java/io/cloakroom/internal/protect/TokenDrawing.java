@@ -4,6 +4,7 @@ package io.cloakroom.internal.protect;
 import io.cloakroom.FieldContext;
 import io.cloakroom.UnsupportedValueException;
 import io.cloakroom.internal.token.RandomTokens;
+import io.cloakroom.internal.vault.Lookups;
 import io.cloakroom.token.VaultEntry;
 import io.cloakroom.token.VaultLookup;
 import io.cloakroom.token.VaultRequest;
@@ -15,9 +16,12 @@ final class TokenDrawing implements VaultRequest {
   /** With nine tokens of ten taken, one value in 700,000 asks that often. */
   private static final int MOST_DRAWS = 128;
 
+  private static final byte[] NO_PROOF = {};
+
   private final String field;
   private final String vault;
   private final VaultEnvelopes envelopes;
+  private final @Nullable Lookups lookups;
   private final @Nullable VaultLookup lookup;
   private final String value;
   private final FieldContext context;
@@ -29,12 +33,14 @@ final class TokenDrawing implements VaultRequest {
       String field,
       String vault,
       VaultEnvelopes envelopes,
+      @Nullable Lookups lookups,
       @Nullable VaultLookup lookup,
       String value,
       FieldContext context) {
     this.field = field;
     this.vault = vault;
     this.envelopes = envelopes;
+    this.lookups = lookups;
     this.lookup = lookup;
     this.value = value;
     this.context = context;
@@ -42,10 +48,6 @@ final class TokenDrawing implements VaultRequest {
 
   String value() {
     return value;
-  }
-
-  FieldContext context() {
-    return context;
   }
 
   /**
@@ -77,7 +79,8 @@ final class TokenDrawing implements VaultRequest {
     }
     draws++;
     drawn = urn.draw();
-    return VaultEntry.live(drawn, envelopes.seal(drawn, value, context));
+    byte[] proof = lookups == null || lookup == null ? NO_PROOF : lookups.proof(lookup, drawn);
+    return VaultEntry.live(drawn, envelopes.seal(drawn, value, context), proof);
   }
 
   /** Whether an entry is what was drawn last, and not what was there. */

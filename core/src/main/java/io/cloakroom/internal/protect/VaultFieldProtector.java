@@ -23,10 +23,12 @@ import io.cloakroom.token.VaultLookup;
 import io.cloakroom.token.VaultRequest;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -67,14 +69,14 @@ final class VaultFieldProtector extends ReplacedTextProtector<VaultKeys> {
   public String protect(String value, FieldContext context) {
     byte[] bound = bound(context);
     if (!vaulted.consistent()) {
-      return put(null, List.of(drawing(null, value, context))).get(0);
+      return put(null, List.of(drawing(null, null, value, context))).get(0);
     }
     Lookups lookups = lookups();
     VaultLookup lookup = lookup(lookups, bound, value);
     VaultEntry known = vault.lookUp(lookups.indexKey(), List.of(lookup)).get(lookup);
     return known != null
-        ? checked(known, value, context)
-        : put(lookups.indexKey(), List.of(drawing(lookup, value, context))).get(0);
+        ? proven(lookups, lookup, known)
+        : put(lookups, List.of(drawing(lookups, lookup, value, context))).get(0);
   }
 
   @Override
@@ -82,81 +84,85 @@ final class VaultFieldProtector extends ReplacedTextProtector<VaultKeys> {
     byte[] bound = bound(context);
     if (!vaulted.consistent()) {
       List<TokenDrawing> drawings = new ArrayList<>(values.size());
-      values.forEach(value -> drawings.add(drawing(null, value, context)));
+      values.forEach(value -> drawings.add(drawing(null, null, value, context)));
       return put(null, drawings);
     }
     Lookups lookups = lookups();
-    Map<VaultLookup, TokenDrawing> drawings = new LinkedHashMap<>();
     List<VaultLookup> order = new ArrayList<>(values.size());
+    Map<VaultLookup, String> wanted = new LinkedHashMap<>();
     for (String value : values) {
       VaultLookup lookup = lookup(lookups, bound, value);
       order.add(lookup);
-      drawings.computeIfAbsent(lookup, absent -> drawing(absent, value, context));
+      wanted.putIfAbsent(lookup, value);
     }
-    Map<VaultLookup, String> found = known(lookups.indexKey(), drawings, context);
-    List<TokenDrawing> missing =
-        drawings.values().stream().filter(one -> !found.containsKey(one.lookup())).toList();
-    List<String> put = put(lookups.indexKey(), missing);
+    Map<VaultLookup, String> found = known(lookups, wanted.keySet());
+    List<TokenDrawing> missing = new ArrayList<>();
+    wanted.forEach(
+        (lookup, value) -> {
+          if (!found.containsKey(lookup)) {
+            missing.add(drawing(lookups, lookup, value, context));
+          }
+        });
+    List<String> put = put(lookups, missing);
     for (int i = 0; i < put.size(); i++) {
-      found.put(missing.get(i).lookup(), put.get(i));
+      found.put(Objects.requireNonNull(missing.get(i).lookup()), put.get(i));
     }
     return order.stream().map(found::get).toList();
   }
 
-  private Map<VaultLookup, String> known(
-      VaultIndexKey indexKey, Map<VaultLookup, TokenDrawing> drawings, FieldContext context) {
-    Map<VaultLookup, String> known = new LinkedHashMap<>();
-    if (!drawings.isEmpty()) {
+  private Map<VaultLookup, String> known(Lookups lookups, Set<VaultLookup> wanted) {
+    Map<VaultLookup, String> known = new HashMap<>();
+    if (!wanted.isEmpty()) {
       vault
-          .lookUp(indexKey, drawings.keySet())
-          .forEach(
-              (lookup, entry) -> {
-                TokenDrawing asked = drawings.get(lookup);
-                if (asked != null) {
-                  known.put(lookup, checked(entry, asked.value(), context));
-                }
-              });
+          .lookUp(lookups.indexKey(), wanted)
+          .forEach((lookup, entry) -> known.put(lookup, proven(lookups, lookup, entry)));
     }
     return known;
   }
 
-  private TokenDrawing drawing(@Nullable VaultLookup lookup, String value, FieldContext context) {
-    return new TokenDrawing(field().name(), vaulted.vault(), envelopes, lookup, value, context);
+  private TokenDrawing drawing(
+      @Nullable Lookups lookups, @Nullable VaultLookup lookup, String value, FieldContext context) {
+    return new TokenDrawing(
+        field().name(), vaulted.vault(), envelopes, lookups, lookup, value, context);
   }
 
   /** The tokens of values: all of them are looked at before the first is stored. */
-  private List<String> put(@Nullable VaultIndexKey indexKey, List<TokenDrawing> drawings) {
+  private List<String> put(@Nullable Lookups lookups, List<TokenDrawing> drawings) {
     List<VaultRequest> requests = new ArrayList<>(drawings.size());
     for (TokenDrawing drawing : drawings) {
       if (drawing.isFor(tokens)) {
         requests.add(drawing);
       }
     }
+    VaultIndexKey indexKey = lookups == null ? null : lookups.indexKey();
     List<VaultEntry> entries =
         requests.isEmpty() ? List.of() : vault.put(indexKey, vaulted.lifetime(), requests);
     List<String> results = new ArrayList<>(drawings.size());
     int next = 0;
     for (TokenDrawing drawing : drawings) {
       boolean asked = next < requests.size() && requests.get(next) == drawing;
-      results.add(asked ? token(drawing, entries.get(next++)) : drawing.value());
+      results.add(asked ? token(lookups, drawing, entries.get(next++)) : drawing.value());
     }
     return results;
   }
 
-  private String token(TokenDrawing drawing, VaultEntry entry) {
-    return drawing.hasDrawn(entry)
-        ? entry.token()
-        : checked(entry, drawing.value(), drawing.context());
+  private String token(@Nullable Lookups lookups, TokenDrawing drawing, VaultEntry entry) {
+    VaultLookup lookup = drawing.lookup();
+    if (drawing.hasDrawn(entry)) {
+      return entry.token();
+    }
+    if (lookups == null || lookup == null) {
+      throw new DecryptionFailedException(field().name());
+    }
+    return proven(lookups, lookup, entry);
   }
 
   /**
-   * The token of an entry that was found under a value's look-up. Where others can write to the
-   * vault, its envelope must hold the value: a look-up may have been moved to another row.
+   * The token of an entry that was found under a look-up. Where others can write to the vault, its
+   * proof must hold: the look-up may have been moved to another row.
    */
-  private String checked(VaultEntry entry, String value, FieldContext context) {
-    if (!vault.isInProcess()
-        && function().opens()
-        && !envelopes.open(entry.token(), entry.envelope(), context).equals(value)) {
+  private String proven(Lookups lookups, VaultLookup lookup, VaultEntry entry) {
+    if (!vault.isInProcess() && !lookups.proves(lookup, entry)) {
       throw new DecryptionFailedException(field().name());
     }
     return entry.token();
@@ -204,7 +210,7 @@ final class VaultFieldProtector extends ReplacedTextProtector<VaultKeys> {
     VaultLookup lookup = lookup(lookups, bound(context), value);
     VaultEntry known = vault.lookUp(lookups.indexKey(), List.of(lookup)).get(lookup);
     if (known != null) {
-      return List.of(checked(known, value, context));
+      return List.of(proven(lookups, lookup, known));
     }
     return tokens.of(value) == null ? List.of(value) : List.of();
   }

@@ -14,14 +14,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param ciphers what envelopes are sealed and opened with
  * @param lookups what makes look-ups; null where the field has none, or is not bound for them
- * @param opens whether there is a key that opens envelopes
  */
-record VaultKeys(FieldCiphers ciphers, @Nullable Lookups lookups, boolean opens) {
+record VaultKeys(FieldCiphers ciphers, @Nullable Lookups lookups) {
 
   static VaultKeys of(
       ProtectedField<?> field, Protection.Vaulted vaulted, boolean withLookups, KeySnapshot keys) {
     Lookups lookups = vaulted.consistent() && withLookups ? lookups(field, vaulted, keys) : null;
-    return new VaultKeys(FieldCiphers.of(field, keys), lookups, !keys.isExport());
+    return new VaultKeys(FieldCiphers.of(field, keys), lookups);
   }
 
   private static Lookups lookups(

@@ -147,7 +147,7 @@ final class FieldTokens {
           && Arrays.equals(row.entry().envelope(), replacement.before())) {
         Row changed =
             new Row(
-                VaultEntry.live(replacement.token(), replacement.after()),
+                VaultEntry.live(replacement.token(), replacement.after(), row.entry().proof()),
                 row.lookup(),
                 row.expires());
         rows.put(replacement.token(), changed);

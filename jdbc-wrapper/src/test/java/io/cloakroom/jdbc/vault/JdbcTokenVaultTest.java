@@ -20,12 +20,14 @@ import io.cloakroom.token.VaultEntry;
 import io.cloakroom.token.VaultLookup;
 import io.cloakroom.token.VaultReplacement;
 import io.cloakroom.token.VaultRequest;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -355,9 +357,38 @@ class JdbcTokenVaultTest {
 
       @Override
       public VaultEntry draw() {
-        return VaultEntry.live(token, new byte[16]);
+        return VaultEntry.live(token, new byte[16], new byte[0]);
       }
     };
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aProofThatSomebodyChangedIsHandedOutAsItIs_andTheOthersToo(Databases server)
+      throws SQLException {
+    TestDatabase database = database(server);
+    JdbcTokenVault vault = JdbcTokenVault.of("cards", database);
+    List<VaultEntry> stored = put(vault, 1, 2, 3);
+    database.run(
+        changing(server, "proof = NULL", stored.get(0)),
+        changing(server, "proof = " + server.bytes("0a0b"), stored.get(1)));
+
+    Map<VaultLookup, VaultEntry> found =
+        vault.lookUp(Values.FIELD, Values.KEY, Values.lookups(LongStream.of(1, 2, 3)));
+    for (int value = 1; value <= 3; value++) {
+      assertThat(found.get(Values.lookup(value)).token()).isEqualTo(stored.get(value - 1).token());
+    }
+    assertThat(found.get(Values.lookup(1)).proof()).isEmpty();
+    assertThat(found.get(Values.lookup(2)).proof()).startsWith(10, 11);
+    assertThat(found.get(Values.lookup(3)).proof()).isEqualTo(Values.lookup(3).toBytes());
+  }
+
+  private static String changing(Databases server, String change, VaultEntry entry) {
+    byte[] token = entry.token().getBytes(StandardCharsets.US_ASCII);
+    return "UPDATE cloakroom_vault SET "
+        + change
+        + " WHERE token = "
+        + server.bytes(HexFormat.of().formatHex(token));
   }
 
   @ParameterizedTest

@@ -46,7 +46,7 @@ final class Values {
             @Override
             public VaultEntry draw() {
               String token = "t" + random.nextInt(stock);
-              return VaultEntry.live(token, envelope(value, token));
+              return VaultEntry.live(token, envelope(value, token), lookup().toBytes());
             }
           });
     }

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.cloakroom.jdbc.vault;
 
+import io.cloakroom.FieldContext;
 import io.cloakroom.VaultUnavailableException;
 import io.cloakroom.jdbc.Databases;
 import io.cloakroom.jdbc.JdbcTokenVault;
 import io.cloakroom.jdbc.TestDatabase;
+import io.cloakroom.key.Keyring;
 import io.cloakroom.token.VaultEntry;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -33,28 +35,77 @@ final class VaultRace {
   static final int STOCK = 2_000;
   private static final int THREADS = 32;
   private static final int ROUNDS = 5;
+
+  /** A field takes more statements a round: it looks up before it stores. */
+  private static final int ROUNDS_OF_FIELD = 3;
+
   private static final int LARGEST_BATCH = 40;
 
   private final TestDatabase database;
+  private final Caller caller;
   private final ConcurrentLinkedQueue<String> reported = new ConcurrentLinkedQueue<>();
 
-  private VaultRace(TestDatabase database) {
+  private VaultRace(TestDatabase database, Caller caller) {
     this.database = database;
+    this.caller = caller;
+  }
+
+  /** Asks a vault for the token of each value. */
+  private interface Asking {
+    List<String> tokens(JdbcTokenVault vault, List<Long> values, Random random);
+  }
+
+  /**
+   * Who asks a vault for tokens.
+   *
+   * @param rounds how often each thread does
+   */
+  record Caller(int rounds, Asking asking) {
+
+    List<String> tokens(JdbcTokenVault vault, List<Long> values, Random random) {
+      return asking.tokens(vault, values, random);
+    }
+  }
+
+  /** The vault's interface itself, which hands out numbers from a small stock. */
+  static Caller directly() {
+    return new Caller(
+        ROUNDS,
+        (vault, values, random) ->
+            vault
+                .put(Values.FIELD, Values.KEY, null, Values.requests(values, STOCK, random))
+                .stream()
+                .map(VaultEntry::token)
+                .toList());
+  }
+
+  /** A field of three digits, so that some are drawn that are taken, bound to a keyring's keys. */
+  static Caller through(Keyring keyring) {
+    return new Caller(
+        ROUNDS_OF_FIELD,
+        (vault, values, random) ->
+            List.of(
+                RacedField.tokenizer(keyring, vault)
+                    .tokenize(
+                        values.stream().map(RacedField::text).toArray(String[]::new),
+                        FieldContext.NONE)));
   }
 
   /**
    * Runs in a process of its own.
    *
-   * @param arguments server, URL, seed, and the file that gets a line {@code value token} for each
-   *     token
+   * @param arguments server, URL, seed, the file that gets a line {@code value token} for each
+   *     token, and the folder of a keyring, if tokens are asked for through a field
    */
   public static void main(String[] arguments) throws Exception {
     TestDatabase database = new TestDatabase(Databases.valueOf(arguments[0]), arguments[1]);
-    run(database, Integer.parseInt(arguments[2]), Path.of(arguments[3]));
+    Caller caller =
+        arguments.length == 4 ? directly() : through(RacedField.openKeyring(Path.of(arguments[4])));
+    run(database, caller, Integer.parseInt(arguments[2]), Path.of(arguments[3]));
   }
 
-  static void run(TestDatabase database, int seed, Path file) throws Exception {
-    VaultRace race = new VaultRace(database);
+  static void run(TestDatabase database, Caller caller, int seed, Path file) throws Exception {
+    VaultRace race = new VaultRace(database, caller);
     ExecutorService pool = Executors.newFixedThreadPool(THREADS);
     try {
       List<Future<?>> running = new ArrayList<>();
@@ -76,7 +127,7 @@ final class VaultRace {
   }
 
   private Void rounds(Random random) throws SQLException {
-    for (int round = 0; round < ROUNDS; round++) {
+    for (int round = 0; round < caller.rounds(); round++) {
       switch (random.nextInt(4)) {
         case 0 -> killed(random);
         case 1 -> rolledBack(random);
@@ -101,22 +152,18 @@ final class VaultRace {
   }
 
   private void report(JdbcTokenVault vault, List<Long> batch, Random random) {
-    reportAll(batch, put(vault, batch, random));
+    reportAll(batch, caller.tokens(vault, batch, random));
   }
 
-  private static List<VaultEntry> put(JdbcTokenVault vault, List<Long> batch, Random random) {
-    return vault.put(Values.FIELD, Values.KEY, null, Values.requests(batch, STOCK, random));
-  }
-
-  private void reportAll(List<Long> batch, List<VaultEntry> entries) {
+  private void reportAll(List<Long> batch, List<String> tokens) {
     for (int i = 0; i < batch.size(); i++) {
-      reported.add(batch.get(i) + " " + entries.get(i).token());
+      reported.add(batch.get(i) + " " + tokens.get(i));
     }
   }
 
   /** The server ends the connection before one of its steps; the value is still there to retry. */
   private void killed(Random random) {
-    int fatal = random.nextInt(5);
+    int fatal = random.nextInt(6);
     List<Long> batch = batch(random);
     JdbcTokenVault vault =
         JdbcTokenVault.of("cards", Faulty.killing(database, step -> step == fatal));
@@ -144,10 +191,10 @@ final class VaultRace {
       try (Connection connection = database.getConnection()) {
         connection.setAutoCommit(false);
         current.set(connection);
-        List<VaultEntry> entries = put(vault, batch, random);
+        List<String> tokens = caller.tokens(vault, batch, random);
         if (commit) {
           connection.commit();
-          reportAll(batch, entries);
+          reportAll(batch, tokens);
         } else {
           connection.rollback();
         }

@@ -19,12 +19,12 @@ record NewRows(
 
   /** How the statement begins. */
   String insert() {
-    return "INSERT INTO " + table + " (vault, field, token, lookup, envelope, expires)";
+    return "INSERT INTO " + table + " (vault, field, token, lookup, proof, envelope, expires)";
   }
 
   /** One row of placeholders. */
   static String placeholders(VaultDialect dialect) {
-    return "(?, ?, ?, ?, ?, " + dialect.now() + " + CAST(? AS " + dialect.integer() + "))";
+    return "(?, ?, ?, ?, ?, ?, " + dialect.now() + " + CAST(? AS " + dialect.integer() + "))";
   }
 
   /** Binds the placeholders of one row; tells which parameter is next. */
@@ -33,9 +33,10 @@ record NewRows(
     statement.setString(at + 1, field);
     statement.setBytes(at + 2, row.token());
     statement.setBytes(at + 3, row.lookup());
-    statement.setBytes(at + 4, row.envelope());
-    statement.setObject(at + 5, lifetime, Types.BIGINT);
-    return at + 6;
+    statement.setBytes(at + 4, row.proof());
+    statement.setBytes(at + 5, row.envelope());
+    statement.setObject(at + 6, lifetime, Types.BIGINT);
+    return at + 7;
   }
 
   /** Binds vault, field and lifetime; tells which parameter is next. */

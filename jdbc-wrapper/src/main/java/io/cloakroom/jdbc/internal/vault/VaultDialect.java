@@ -3,6 +3,7 @@ package io.cloakroom.jdbc.internal.vault;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Collections;
@@ -93,17 +94,39 @@ enum VaultDialect {
     }
 
     @Override
+    String byLookups(String table, int count) {
+      String where = " FROM " + table + " WHERE ";
+      String ofField = " AND field = ? AND vault = ?";
+      return "SELECT (SELECT envelope"
+          + where
+          + "token = ?"
+          + ofField
+          + "), "
+          + PackedRows.of(live())
+          + where
+          + "lookup "
+          + in(count)
+          + ofField;
+    }
+
+    @Override
+    void read(ResultSet rows, Found found) throws SQLException {
+      PackedRows.read(rows, found);
+    }
+
+    @Override
     int store(Connection connection, NewRows rows) throws SQLException {
       try (PreparedStatement insert =
           connection.prepareStatement(
               rows.insert()
-                  + " SELECT ?, ?, r.token, r.lookup, r.envelope, "
+                  + " SELECT ?, ?, r.token, r.lookup, r.proof, r.envelope, "
                   + now()
-                  + " + CAST(? AS BIGINT) FROM unnest(?, ?, ?) AS r (token, lookup, envelope)"
+                  + " + CAST(? AS BIGINT) FROM unnest(?, ?, ?, ?) AS r (token, lookup, proof, envelope)"
                   + " ON CONFLICT DO NOTHING")) {
         int at = rows.bindCommon(insert, 1);
         at = bind(insert, at, rows.column(VaultRow::token));
         at = bind(insert, at, rows.column(VaultRow::lookup));
+        at = bind(insert, at, rows.column(VaultRow::proof));
         bind(insert, at, rows.column(VaultRow::envelope));
         return insert.executeUpdate();
       }
@@ -233,6 +256,43 @@ enum VaultDialect {
     return at + 1;
   }
 
+  /** A row for each look-up that leads somewhere: token, look-up, proof, and 1 where it is live. */
+  final String lookedUp(String table, int count) {
+    return "SELECT token, lookup, proof, "
+        + live()
+        + " FROM "
+        + table
+        + " WHERE lookup "
+        + in(count)
+        + " AND field = ? AND vault = ?";
+  }
+
+  final String live() {
+    return "CASE WHEN envelope IS NULL OR (expires IS NOT NULL AND expires <= "
+        + now()
+        + ") THEN 0 ELSE 1 END";
+  }
+
+  /** The row of a field's index key, in the same columns. */
+  final String indexKey(String table) {
+    return "SELECT token, lookup, envelope, 0 FROM "
+        + table
+        + " WHERE token = ? AND field = ? AND vault = ?";
+  }
+
+  /**
+   * The statement that reads the index key and what look-ups lead to, in one round trip. It has the
+   * parameters of {@link #indexKey}, then those of {@link #lookedUp}.
+   */
+  String byLookups(String table, int count) {
+    return indexKey(table) + " UNION ALL " + lookedUp(table, count);
+  }
+
+  /** Reads the result of {@link #byLookups}. */
+  void read(ResultSet rows, Found found) throws SQLException {
+    found.addAll(rows);
+  }
+
   /** The type that an amount of milliseconds is cast to. */
   String integer() {
     return "BIGINT";
@@ -272,6 +332,8 @@ enum VaultDialect {
         + " NOT NULL,\n  token "
         + token
         + " NOT NULL,\n  lookup "
+        + lookup
+        + ",\n  proof "
         + lookup
         + ",\n  envelope "
         + envelope

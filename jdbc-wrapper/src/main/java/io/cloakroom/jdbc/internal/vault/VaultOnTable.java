@@ -55,7 +55,7 @@ public final class VaultOnTable implements TokenVault {
     if (lookups.isEmpty()) {
       return Map.of();
     }
-    VaultTable.Found found =
+    Found found =
         transactions.read(
             field, (connection, there) -> there.byLookups(connection, field, lookups));
     if (found.indexKey() != null) {

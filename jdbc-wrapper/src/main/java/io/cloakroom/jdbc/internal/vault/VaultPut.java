@@ -63,7 +63,7 @@ final class VaultPut {
     @Nullable VaultEntry[] result = new VaultEntry[requests.size()];
     List<Integer> open = new ArrayList<>(IntStream.range(0, result.length).boxed().toList());
     if (indexKey != null) {
-      VaultTable.Found found = table.byLookups(connection, field, lookups(open));
+      Found found = table.byLookups(connection, field, lookups(open));
       open = take(connection, table, found.entries(), open, result);
       record(connection, table, indexKey, found.indexKey(), open.isEmpty());
     }
@@ -135,7 +135,7 @@ final class VaultPut {
       inTheWay.forEach(i -> drawn[i] = null);
       return inTheWay;
     }
-    VaultTable.Found others = table.committed(connection, field, lookups(inTheWay));
+    Found others = table.committed(connection, field, lookups(inTheWay));
     List<Integer> still = take(connection, table, others.entries(), inTheWay, result);
     for (int i : still) {
       if (!others.entries().containsKey(requests.get(i).lookup())) {

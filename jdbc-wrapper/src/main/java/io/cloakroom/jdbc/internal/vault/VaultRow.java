@@ -13,10 +13,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param token the token in UTF-8
  * @param lookup 16 bytes, or null
+ * @param proof 16 bytes, or null without a look-up
  * @param envelope the encrypted value
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared as a record
-record VaultRow(byte[] token, byte @Nullable [] lookup, byte[] envelope) {
+record VaultRow(byte[] token, byte @Nullable [] lookup, byte @Nullable [] proof, byte[] envelope) {
 
   /**
    * One order for all writers, so that two that want the same rows wait for each other in turn
@@ -27,8 +28,9 @@ record VaultRow(byte[] token, byte @Nullable [] lookup, byte[] envelope) {
 
   /** The row of an entry that was drawn. */
   static VaultRow of(VaultEntry entry, @Nullable VaultLookup lookup) {
-    return new VaultRow(
-        bytes(entry.token()), lookup == null ? null : lookup.toBytes(), entry.envelope());
+    return lookup == null
+        ? new VaultRow(bytes(entry.token()), null, null, entry.envelope())
+        : new VaultRow(bytes(entry.token()), lookup.toBytes(), entry.proof(), entry.envelope());
   }
 
   private byte[] first() {

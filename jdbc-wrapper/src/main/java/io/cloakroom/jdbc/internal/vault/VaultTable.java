@@ -23,12 +23,12 @@ import org.jspecify.annotations.Nullable;
  * Every statement on the vault's table. A row is live, expired or deleted by what it has:
  *
  * <pre>
- *            token  lookup  envelope  expires
- * live       x      or not  x         later, or not
- * expired    x      or not  x         before
- * purged     x              .         before
- * deleted    x              .         .
- * index key  empty          x         .          one row for each field
+ *            token  lookup, proof  envelope  expires
+ * live       x      or not         x         later, or not
+ * expired    x      or not         x         before
+ * purged     x                     .         before
+ * deleted    x                     .         .
+ * index key  empty                 x         .          one row for each field
  * </pre>
  *
  * The row of the index key is in the same table, so that one statement reads it together with
@@ -37,6 +37,7 @@ import org.jspecify.annotations.Nullable;
 final class VaultTable {
 
   private static final byte[] INDEX_KEY = {};
+  private static final byte[] NO_PROOF = {};
   private static final int LIVE = 0;
   private static final int EXPIRED = 1;
 
@@ -50,8 +51,7 @@ final class VaultTable {
     this.table = table;
     this.vault = vault;
     this.columns =
-        "SELECT token, lookup, envelope, CASE WHEN expires IS NOT NULL AND (envelope IS NULL OR"
-            + " expires <= "
+        "SELECT token, envelope, CASE WHEN expires IS NOT NULL AND (envelope IS NULL OR expires <= "
             + dialect.now()
             + ") THEN 1 WHEN envelope IS NULL THEN 2 ELSE 0 END FROM "
             + table
@@ -62,39 +62,19 @@ final class VaultTable {
     return dialect;
   }
 
-  /** What was found under look-ups. */
-  static final class Found {
-    private final Map<VaultLookup, VaultEntry> entries = new HashMap<>();
-    private @Nullable VaultIndexKey indexKey;
-
-    /** Live and expired entries. */
-    Map<VaultLookup, VaultEntry> entries() {
-      return entries;
-    }
-
-    /** What is recorded for the field, or null. */
-    @Nullable VaultIndexKey indexKey() {
-      return indexKey;
-    }
-  }
-
   /** The entries under look-ups and the field's index key, in one statement where there are few. */
   Found byLookups(Connection connection, String field, Collection<VaultLookup> lookups)
       throws SQLException {
     Found found = new Found();
     for (List<byte[]> some : chunks(lookups.stream().map(VaultLookup::toBytes).toList())) {
       try (PreparedStatement select =
-          connection.prepareStatement(
-              columns
-                  + "lookup "
-                  + dialect.in(some.size())
-                  + " AND field = ? AND vault = ? UNION ALL "
-                  + columns
-                  + "token = ? AND field = ? AND vault = ?")) {
-        int at = bindField(select, dialect.bind(select, 1, nullable(some)), field);
-        select.setBytes(at, INDEX_KEY);
-        bindField(select, at + 1, field);
-        readInto(found, select);
+          connection.prepareStatement(dialect.byLookups(table, some.size()))) {
+        select.setBytes(1, INDEX_KEY);
+        int at = bindField(select, 2, field);
+        bindField(select, dialect.bind(select, at, nullable(some)), field);
+        try (ResultSet rows = select.executeQuery()) {
+          dialect.read(rows, found);
+        }
       }
     }
     return found;
@@ -105,7 +85,11 @@ final class VaultTable {
       throws SQLException {
     Found found = new Found();
     for (List<byte[]> some : chunks(lookups.stream().map(VaultLookup::toBytes).toList())) {
-      read(connection, field, "lookup", some, dialect.current(), found);
+      try (PreparedStatement select =
+          connection.prepareStatement(dialect.lookedUp(table, some.size()) + dialect.current())) {
+        bindField(select, dialect.bind(select, 1, nullable(some)), field);
+        addAll(select, found);
+      }
     }
     return found;
   }
@@ -113,42 +97,18 @@ final class VaultTable {
   /** The recorded index key, whatever the transaction has seen before. */
   @Nullable VaultIndexKey committedKey(Connection connection, String field) throws SQLException {
     Found found = new Found();
-    read(connection, field, "token", List.of(INDEX_KEY), dialect.current(), found);
-    return found.indexKey;
-  }
-
-  private void read(
-      Connection connection,
-      String field,
-      String column,
-      List<byte[]> values,
-      String suffix,
-      Found found)
-      throws SQLException {
     try (PreparedStatement select =
-        connection.prepareStatement(
-            columns
-                + column
-                + " "
-                + dialect.in(values.size())
-                + " AND field = ? AND vault = ?"
-                + suffix)) {
-      bindField(select, dialect.bind(select, 1, nullable(values)), field);
-      readInto(found, select);
+        connection.prepareStatement(dialect.indexKey(table) + dialect.current())) {
+      select.setBytes(1, INDEX_KEY);
+      bindField(select, 2, field);
+      addAll(select, found);
     }
+    return found.indexKey();
   }
 
-  private static void readInto(Found found, PreparedStatement select) throws SQLException {
+  private static void addAll(PreparedStatement select, Found found) throws SQLException {
     try (ResultSet rows = select.executeQuery()) {
-      while (rows.next()) {
-        byte[] token = rows.getBytes(1);
-        if (token.length == 0) {
-          String text = new String(rows.getBytes(3), StandardCharsets.US_ASCII);
-          found.indexKey = VaultIndexKey.fromText(text);
-        } else {
-          found.entries.put(VaultLookup.fromBytes(rows.getBytes(2)), entry(rows));
-        }
-      }
+      found.addAll(rows);
     }
   }
 
@@ -174,9 +134,9 @@ final class VaultTable {
 
   private static VaultEntry entry(ResultSet rows) throws SQLException {
     String token = VaultRow.text(rows.getBytes(1));
-    int state = rows.getInt(4);
+    int state = rows.getInt(3);
     if (state == LIVE) {
-      return VaultEntry.live(token, rows.getBytes(3));
+      return VaultEntry.live(token, rows.getBytes(2), NO_PROOF);
     }
     return state == EXPIRED ? VaultEntry.expired(token) : VaultEntry.deleted(token);
   }
@@ -199,7 +159,7 @@ final class VaultTable {
   /** Records the index key where none is; true only where it surely was. */
   boolean storeKey(Connection connection, String field, VaultIndexKey key) throws SQLException {
     byte[] text = key.text().getBytes(StandardCharsets.US_ASCII);
-    return store(connection, field, null, List.of(new VaultRow(INDEX_KEY, null, text)));
+    return store(connection, field, null, List.of(new VaultRow(INDEX_KEY, null, null, text)));
   }
 
   /** Takes look-ups from entries that have expired. */
@@ -207,7 +167,7 @@ final class VaultTable {
       throws SQLException {
     updateAll(
         connection,
-        "UPDATE " + table + " SET lookup = NULL WHERE lookup ",
+        "UPDATE " + table + " SET lookup = NULL, proof = NULL WHERE lookup ",
         lookups.stream().map(VaultLookup::toBytes).sorted(Arrays::compareUnsigned).toList(),
         " AND expires <= " + dialect.now(),
         field);
@@ -217,7 +177,9 @@ final class VaultTable {
   int delete(Connection connection, String field, Collection<String> tokens) throws SQLException {
     return updateAll(
         connection,
-        "UPDATE " + table + " SET lookup = NULL, envelope = NULL, expires = NULL WHERE token ",
+        "UPDATE "
+            + table
+            + " SET lookup = NULL, proof = NULL, envelope = NULL, expires = NULL WHERE token ",
         bytes(tokens),
         " AND (envelope IS NOT NULL OR expires IS NOT NULL)",
         field);
@@ -266,7 +228,7 @@ final class VaultTable {
         connection.prepareStatement(
             "UPDATE "
                 + table
-                + " SET lookup = NULL, envelope = NULL WHERE vault = ? AND envelope IS NOT NULL AND"
+                + " SET lookup = NULL, proof = NULL, envelope = NULL WHERE vault = ? AND envelope IS NOT NULL AND"
                 + " expires <= "
                 + dialect.now())) {
       update.setString(1, vault);
