@@ -17,6 +17,7 @@ public abstract sealed class CloakroomException extends RuntimeException
         KeyUnavailableException,
         NotStoredFormException,
         DecryptionFailedException,
+        DetokenizationRefusedException,
         MissingContextException,
         TokenUnknownException,
         VaultUnavailableException,

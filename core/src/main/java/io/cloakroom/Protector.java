@@ -25,7 +25,12 @@ import java.util.TreeSet;
  */
 public final class Protector {
 
+  private static final DetokenizationListener NOBODY = (field, context, tokens) -> {};
+
   private final ProtectedSchema schema;
+  private final KeySource keys;
+  private final Map<String, TokenVault> vaults;
+  private final Map<ProtectedField<?>, Set<Power>> granted;
   private final Map<String, FieldProtector<?>> fields;
   private final ObjectCopier protecting;
   private final ObjectCopier revealing;
@@ -34,13 +39,18 @@ public final class Protector {
       ProtectedSchema schema,
       KeySource keys,
       Map<String, TokenVault> vaults,
-      Map<ProtectedField<?>, Set<Power>> granted) {
+      Map<ProtectedField<?>, Set<Power>> granted,
+      DetokenizationListener listener) {
     this.schema = schema;
+    this.keys = keys;
+    this.vaults = vaults;
+    this.granted = granted;
     Map<String, FieldProtector<?>> bound = new HashMap<>();
     granted.forEach(
         (field, powers) ->
             bound.put(
-                field.name(), FieldProtectors.bind(field, schema.codecs(), keys, vaults, powers)));
+                field.name(),
+                FieldProtectors.bind(field, schema.codecs(), keys, vaults, powers, listener)));
     this.fields = Map.copyOf(bound);
     this.protecting = new ObjectCopier(schema, this::bound, Direction.PROTECT);
     this.revealing = new ObjectCopier(schema, this::bound, Direction.REVEAL);
@@ -66,7 +76,7 @@ public final class Protector {
     KeySource keys = (KeySource) keyring;
     Map<String, TokenVault> named = Vaults.named(vaults);
     return new Protector(
-        schema, keys, named, Grants.everything(keys, named.keySet(), schema.fields()));
+        schema, keys, named, Grants.everything(keys, named.keySet(), schema.fields()), NOBODY);
   }
 
   /**
@@ -89,7 +99,20 @@ public final class Protector {
     KeySource keys = (KeySource) keyring;
     Map<String, TokenVault> named = Vaults.named(vaults);
     return new Protector(
-        schema, keys, named, Grants.only(powers, keys, named.keySet(), schema.fields()));
+        schema, keys, named, Grants.only(powers, keys, named.keySet(), schema.fields()), NOBODY);
+  }
+
+  /**
+   * The same protector with a listener that is told before tokens of a field are turned back into
+   * values, by whatever way they come: {@link Tokenizer}, {@link FieldProtector}, {@link
+   * #revealCopy}, JSON, a database. Encrypted fields have no tokens and are not told of; neither
+   * are looking up, deleting and re-encrypting, which give no value away.
+   *
+   * @param listener told of each call, and able to refuse it; it takes the place of one before
+   * @return another protector; this one goes on without
+   */
+  public Protector onDetokenize(DetokenizationListener listener) {
+    return new Protector(schema, keys, vaults, granted, listener);
   }
 
   /**

@@ -135,6 +135,9 @@ class ThreatsTest {
         VaultedFieldTest#aVaultThatFails_isSaid_andNothingIsLost
         VaultedFieldTest#oneBadValue_refusesTheWholeArray_andNothingIsStored
         CanaryTest#vaults_areRefusedWithoutShowingValuesOrTokens
+      whoever may detokenize takes as much as they like, unseen
+        DetokenizationListenerTest#everyCallIsTold_withFieldTenantAndNumberOfTokens
+        DetokenizationListenerTest#aListenerThatThrows_refuses_andNoVaultIsAsked
       whoever may tokenize may detokenize
         VaultPowersTest#aServiceWithThePublicKey_tokenizes_andCannotDetokenize
         VaultPowersTest#anEnvelopeMadeWithThePublicKey_isRefusedWhereTheFieldDoesNotSayWriteOnly

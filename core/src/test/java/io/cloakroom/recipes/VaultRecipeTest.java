@@ -4,6 +4,7 @@ package io.cloakroom.recipes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.cloakroom.DetokenizationRefusedException;
 import io.cloakroom.FieldContext;
 import io.cloakroom.FieldProtector;
 import io.cloakroom.ProtectedSchema;
@@ -77,6 +78,36 @@ class VaultRecipeTest {
             TokenUnknownException.class,
             e -> assertThat(e.reason()).isEqualTo(TokenUnknownException.Reason.DELETED));
     assertThat(cards.tokenize(card, NORTH)).isNotEqualTo(token);
+  }
+
+  @Test
+  void aListener_stopsWhoDetokenizesTooMuch() {
+    Keyring keyring = Keyring.inMemory();
+    Protector protector =
+        Protector.of(keyring, ProtectedSchema.of(Payment.class), TokenVault.inMemory("cards"));
+    Limits limits = new Limits();
+    // snippet: ondetokenize
+    Protector counted =
+        protector.onDetokenize((field, context, tokens) -> limits.take(context.tenant(), tokens));
+    // end
+    Tokenizer cards = counted.tokenizer("payment.card");
+    String token = cards.tokenize("4111111111111111", NORTH);
+    assertThat(cards.detokenize(token, NORTH)).isEqualTo("4111111111111111");
+    assertThatThrownBy(() -> cards.detokenize(new String[] {token, token}, NORTH))
+        .isInstanceOf(DetokenizationRefusedException.class)
+        .hasRootCauseMessage("north has had enough");
+  }
+
+  /** Two tokens, and no more. */
+  private static final class Limits {
+    private int left = 2;
+
+    void take(String tenant, int tokens) {
+      left -= tokens;
+      if (left < 0) {
+        throw new IllegalStateException(tenant + " has had enough");
+      }
+    }
   }
 
   private static String keyIdOfAead(Keyring keyring) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.cloakroom.internal.protect;
 
+import io.cloakroom.DetokenizationListener;
 import io.cloakroom.FieldProtector;
 import io.cloakroom.ProtectedField;
 import io.cloakroom.Protection;
@@ -22,14 +23,16 @@ public final class FieldProtectors {
    *
    * @param vaults the vaults by name, those of all fields among them
    * @param granted what of it may be used, one or more powers
+   * @param listener told before tokens are turned back into values
    */
   public static <T> FieldProtector<T> bind(
       ProtectedField<T> field,
       ValueCodecs codecs,
       KeySource keySource,
       Map<String, TokenVault> vaults,
-      Set<Power> granted) {
-    FieldProtector<T> bound = whole(field, codecs, keySource, vaults, granted);
+      Set<Power> granted,
+      DetokenizationListener listener) {
+    FieldProtector<T> bound = whole(field, codecs, keySource, vaults, granted, listener);
     return granted.equals(FieldPowers.of(field).all())
         ? bound
         : new LimitedFieldProtector<>(bound, granted);
@@ -41,10 +44,11 @@ public final class FieldProtectors {
       ValueCodecs codecs,
       KeySource keySource,
       Map<String, TokenVault> vaults,
-      Set<Power> granted) {
+      Set<Power> granted,
+      DetokenizationListener listener) {
     if (field.protection() instanceof Protection.FormatPreserving tokens) {
       return (FieldProtector<T>)
-          new TokenFieldProtector((ProtectedField<String>) field, tokens, keySource);
+          new TokenFieldProtector((ProtectedField<String>) field, tokens, keySource, listener);
     }
     if (field.protection() instanceof Protection.Pseudonymous pseudonyms) {
       return (FieldProtector<T>)
@@ -58,7 +62,8 @@ public final class FieldProtectors {
               Objects.requireNonNull(vaults.get(vaulted.vault())),
               codecs,
               keySource,
-              granted);
+              granted,
+              listener);
     }
     return new EncryptedFieldProtector<>(field, codecs, keySource, granted);
   }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.cloakroom.internal.protect;
 
+import io.cloakroom.DetokenizationListener;
 import io.cloakroom.FieldContext;
 import io.cloakroom.InvalidSchemaException;
 import io.cloakroom.ProtectedField;
@@ -22,17 +23,27 @@ import java.util.Optional;
  */
 final class TokenFieldProtector extends ReplacedTextProtector<FormatPreservingCipher> {
 
+  private final DetokenizationGate gate;
+
   TokenFieldProtector(
-      ProtectedField<String> field, Protection.FormatPreserving protection, KeySource keySource) {
-    this(field, TokenFormats.of(protection.shape()), keySource);
+      ProtectedField<String> field,
+      Protection.FormatPreserving protection,
+      KeySource keySource,
+      DetokenizationListener listener) {
+    this(field, TokenFormats.of(protection.shape()), keySource, listener);
   }
 
-  private TokenFieldProtector(ProtectedField<String> field, FpeFormat format, KeySource keySource) {
+  private TokenFieldProtector(
+      ProtectedField<String> field,
+      FpeFormat format,
+      KeySource keySource,
+      DetokenizationListener listener) {
     super(
         field,
         "is tokenized, and tokens are text. Store it in a text column.",
         keySource,
         keys -> bind(field, format, keys));
+    this.gate = new DetokenizationGate(field, listener);
   }
 
   private static FormatPreservingCipher bind(
@@ -57,7 +68,9 @@ final class TokenFieldProtector extends ReplacedTextProtector<FormatPreservingCi
 
   @Override
   public String reveal(String stored, FieldContext context) {
-    return function().detokenize(bound(context), stored);
+    byte[] bound = bound(context);
+    gate.pass(context, 1);
+    return function().detokenize(bound, stored);
   }
 
   @Override
@@ -69,8 +82,12 @@ final class TokenFieldProtector extends ReplacedTextProtector<FormatPreservingCi
 
   @Override
   public List<String> revealAll(List<String> stored, FieldContext context) {
-    FormatPreservingCipher cipher = function();
     byte[] bound = bound(context);
+    if (stored.isEmpty()) {
+      return List.of();
+    }
+    gate.pass(context, stored.size());
+    FormatPreservingCipher cipher = function();
     return stored.stream().map(token -> cipher.detokenize(bound, token)).toList();
   }
 

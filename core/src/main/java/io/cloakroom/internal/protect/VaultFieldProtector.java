@@ -2,6 +2,7 @@
 package io.cloakroom.internal.protect;
 
 import io.cloakroom.DecryptionFailedException;
+import io.cloakroom.DetokenizationListener;
 import io.cloakroom.FieldContext;
 import io.cloakroom.InvalidSchemaException;
 import io.cloakroom.KeyUnavailableException;
@@ -44,6 +45,7 @@ final class VaultFieldProtector extends ReplacedTextProtector<VaultKeys> {
   private final RandomTokens tokens;
   private final VaultEnvelopes envelopes;
   private final VaultRows rows;
+  private final DetokenizationGate gate;
 
   VaultFieldProtector(
       ProtectedField<String> field,
@@ -51,7 +53,8 @@ final class VaultFieldProtector extends ReplacedTextProtector<VaultKeys> {
       TokenVault vault,
       ValueCodecs codecs,
       KeySource keySource,
-      Set<Power> granted) {
+      Set<Power> granted,
+      DetokenizationListener listener) {
     super(
         field,
         "is tokenized, and tokens are text. Store it in a text column.",
@@ -63,6 +66,7 @@ final class VaultFieldProtector extends ReplacedTextProtector<VaultKeys> {
     this.envelopes =
         new VaultEnvelopes(field, vaulted.vault(), codecs, keySource, () -> function().ciphers());
     this.rows = new VaultRows(field.name(), this.vault, tokens, envelopes);
+    this.gate = new DetokenizationGate(field, listener);
   }
 
   @Override
@@ -197,6 +201,10 @@ final class VaultFieldProtector extends ReplacedTextProtector<VaultKeys> {
   @Override
   public List<String> revealAll(List<String> stored, FieldContext context) {
     bound(context);
+    if (stored.isEmpty()) {
+      return List.of();
+    }
+    gate.pass(context, stored.size());
     return rows.reveal(stored, context);
   }
 

@@ -2,6 +2,7 @@
 package io.cloakroom.jackson2;
 
 import io.cloakroom.CloakroomException;
+import io.cloakroom.DetokenizationRefusedException;
 import io.cloakroom.KeyUnavailableException;
 import io.cloakroom.MissingContextException;
 import io.cloakroom.ProtectedField;
@@ -16,6 +17,7 @@ final class Fault {
   static boolean isOfInput(CloakroomException failure) {
     return !(failure instanceof KeyUnavailableException
         || failure instanceof VaultUnavailableException
+        || failure instanceof DetokenizationRefusedException
         || failure instanceof MissingContextException);
   }
 

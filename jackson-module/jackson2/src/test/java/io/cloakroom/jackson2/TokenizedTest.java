@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.cloakroom.DetokenizationRefusedException;
 import io.cloakroom.FieldContext;
 import io.cloakroom.ProtectedSchema;
 import io.cloakroom.Protector;
@@ -19,6 +20,8 @@ import io.cloakroom.VaultUnavailableException;
 import io.cloakroom.key.Keyring;
 import io.cloakroom.token.TokenVault;
 import java.lang.reflect.Proxy;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class TokenizedTest {
@@ -129,6 +132,26 @@ class TokenizedTest {
         .isNotInstanceOf(MismatchedInputException.class)
         .hasCauseInstanceOf(VaultUnavailableException.class)
         .hasMessageNotContaining(token);
+  }
+
+  @Test
+  void aListenerThatRefuses_isNotTheInputsFault() throws Exception {
+    Protector wallets = wallets(TokenVault.inMemory("cards"));
+    String json = mapper(wallets).writeValueAsString(new Wallet(NUMBER, null));
+    List<String> told = new ArrayList<>();
+    mapper(wallets.onDetokenize((field, context, tokens) -> told.add(field.name())))
+        .readValue(json, Wallet.class);
+    assertThat(told).containsExactly("wallet.card");
+    Protector refusing =
+        wallets.onDetokenize(
+            (field, context, tokens) -> {
+              throw new IllegalStateException("too many");
+            });
+    assertThatThrownBy(() -> mapper(refusing).readValue(json, Wallet.class))
+        .isInstanceOf(JsonMappingException.class)
+        .isNotInstanceOf(MismatchedInputException.class)
+        .hasCauseInstanceOf(DetokenizationRefusedException.class)
+        .hasRootCauseMessage("too many");
   }
 
   record Person(
