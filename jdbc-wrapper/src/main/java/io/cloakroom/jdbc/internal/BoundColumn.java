@@ -5,6 +5,7 @@ import io.cloakroom.CloakroomException;
 import io.cloakroom.FieldContext;
 import io.cloakroom.FieldProtector;
 import io.cloakroom.ProtectedField;
+import io.cloakroom.Protection;
 import io.cloakroom.Protector;
 import io.cloakroom.Stored;
 import io.cloakroom.UnsupportedValueException;
@@ -125,7 +126,7 @@ final class BoundColumn {
   }
 
   /**
-   * Refuses to compare rows while they can have several stored forms: equal values would differ.
+   * Refuses to compare rows while a value can have several stored forms: equal values would differ.
    */
   void requireOneForm() throws SQLException {
     if (!column.field().formerNames().isEmpty()) {
@@ -134,6 +135,14 @@ final class BoundColumn {
           "its rows cannot be compared with each other, because those stored under a former name of"
               + " its field look different. Re-encrypt them, and declare the field without former"
               + " names");
+    }
+    if (column.field().protection() instanceof Protection.Vaulted vaulted
+        && vaulted.lifetime() != null) {
+      throw Refusal.value(
+          column,
+          "its rows cannot be compared with each other, because its tokens expire, and a value then"
+              + " gets another one. Compare values after reading them, or declare tokens that do not"
+              + " expire");
     }
     if (protector.isRekeyed()) {
       throw Refusal.value(

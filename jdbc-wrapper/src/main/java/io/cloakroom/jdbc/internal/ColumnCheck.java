@@ -2,7 +2,6 @@
 package io.cloakroom.jdbc.internal;
 
 import io.cloakroom.CloakroomException;
-import io.cloakroom.FieldContext;
 import io.cloakroom.ProtectedField;
 import io.cloakroom.Protector;
 import io.cloakroom.UnsupportedValueException;
@@ -21,6 +20,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -153,7 +153,7 @@ final class ColumnCheck {
 
   private void checkWidth(
       ProtectedColumn column, BoundColumn bound, LiveColumn live, List<String> found) {
-    int needed = shortestStored(column, bound);
+    int needed = shortestStored(bound);
     if (needed > live.width()) {
       boolean text = column.storage() == Storage.TEXT;
       found.add(
@@ -168,17 +168,18 @@ final class ColumnCheck {
   }
 
   /** What the shortest value takes in the column; 0 where no sample is known. */
-  private static int shortestStored(ProtectedColumn column, BoundColumn bound) {
-    FieldContext context = Samples.context(column.field());
-    return Samples.shortestFirst(column.field())
-        .flatMapToInt(sample -> storedLength(bound, sample, context).stream())
+  private static int shortestStored(BoundColumn bound) {
+    ToIntFunction<Object> lengths = Rehearsal.storedLengths(bound);
+    return Samples.shortestFirst(bound.field())
+        .flatMapToInt(sample -> storedLength(bound, sample, lengths).stream())
         .findFirst()
         .orElse(0);
   }
 
-  private static OptionalInt storedLength(BoundColumn bound, Object sample, FieldContext context) {
+  private static OptionalInt storedLength(
+      BoundColumn bound, Object sample, ToIntFunction<Object> lengths) {
     try {
-      int stored = bound.storedLength(sample, context);
+      int stored = lengths.applyAsInt(sample);
       boolean token = bound.field().protection().tokenShape().isPresent();
       return OptionalInt.of(token ? ((String) sample).length() : stored);
     } catch (UnsupportedValueException tooShort) {

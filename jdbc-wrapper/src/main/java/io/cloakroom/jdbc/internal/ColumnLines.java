@@ -142,7 +142,7 @@ public final class ColumnLines {
               + field.name()
               + ".");
     }
-    if (storage == Storage.BINARY && field.protection() instanceof Protection.FormatPreserving) {
+    if (storage == Storage.BINARY && field.protection().tokenShape().isPresent()) {
       problem(where + "field " + field.name() + " is tokenized; tokens are text, not binary.");
     }
     if (field.protection() instanceof Protection.Pseudonymous) {
@@ -154,18 +154,6 @@ public final class ColumnLines {
               + " column. Store pseudonyms as plain values: protector.tokenizer(\""
               + field.name()
               + "\").");
-    }
-    if (field.protection() instanceof Protection.Vaulted) {
-      problem(
-          where
-              + "field "
-              + field.name()
-              + " has its tokens in a vault, which JDBC does not ask yet. Store tokens as plain"
-              + " values: protector.tokenizer(\""
-              + field.name()
-              + "\"), and none = "
-              + field.name()
-              + ".");
     }
     if (isUnguarded(field)) {
       problem(
@@ -180,9 +168,12 @@ public final class ColumnLines {
   }
 
   private static boolean isUnguarded(ProtectedField<?> field) {
-    return field.protection() instanceof Protection.FormatPreserving tokens
-        && !tokens.shape().isGuarded()
-        && !tokens.shape().allowsUnguarded();
+    return !(field.protection() instanceof Protection.Pseudonymous)
+        && field
+            .protection()
+            .tokenShape()
+            .filter(shape -> !shape.isGuarded() && !shape.allowsUnguarded())
+            .isPresent();
   }
 
   /** Adds the fields nobody mentioned under their own names. */

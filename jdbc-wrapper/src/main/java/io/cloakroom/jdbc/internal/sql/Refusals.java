@@ -57,7 +57,9 @@ final class Refusals {
         column,
         clause,
         what + " needs equal values to look equal, and here they do not",
-        "declare the field deterministic or tokenized, or with an index, or use another column");
+        column.field().protection() instanceof Protection.Vaulted
+            ? "declare the field with consistent = true, or use another column"
+            : "declare the field deterministic or tokenized, or with an index, or use another column");
   }
 
   /** A statement outside the grammar. */
