@@ -3,6 +3,7 @@ package io.cloakroom.jdbc.internal;
 
 import io.cloakroom.jdbc.internal.LiveSchema.LiveColumn;
 import io.cloakroom.jdbc.internal.LiveSchema.LiveRelation;
+import io.cloakroom.jdbc.internal.LiveSchema.Shape;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +26,7 @@ final class Companions {
       String rule = column.rule();
       if (rule != null && !column.visible()) {
         Matcher part = ddl.partPattern().matcher(rule);
-        if (part.matches()) {
+        if (part.matches() && holds(column, Integer.parseInt(part.group(3)))) {
           names.put(
               new Part(
                   part.group(1), Integer.parseInt(part.group(2)), Integer.parseInt(part.group(3))),
@@ -33,6 +34,11 @@ final class Companions {
         }
       }
     }
+  }
+
+  /** One of another type, or a shorter one, may have something else than the part. */
+  private static boolean holds(LiveColumn column, int length) {
+    return column.shape() != Shape.OTHER && column.width() >= length;
   }
 
   /**

@@ -30,7 +30,8 @@ final class H2Database implements Database {
           + " ORDER BY TABLE_TYPE";
   private static final String SPECIAL_COLUMNS =
       "SELECT TABLE_SCHEMA, TABLE_NAME, COLUMN_NAME, COLUMN_ON_UPDATE IS NOT NULL, IS_VISIBLE,"
-          + " GENERATION_EXPRESSION FROM INFORMATION_SCHEMA.COLUMNS"
+          + " GENERATION_EXPRESSION, DATA_TYPE, CHARACTER_MAXIMUM_LENGTH"
+          + " FROM INFORMATION_SCHEMA.COLUMNS"
           + " WHERE COLUMN_ON_UPDATE IS NOT NULL OR NOT IS_VISIBLE";
   private static final String COLLATION =
       "SELECT SETTING_VALUE FROM INFORMATION_SCHEMA.SETTINGS WHERE SETTING_NAME = 'COLLATION'";
@@ -236,7 +237,7 @@ final class H2Database implements Database {
           if (!rows.getBoolean(5) && rows.getString(6) != null) {
             generated
                 .computeIfAbsent(new Name(name.get(0), name.get(1)), n -> new ArrayList<>())
-                .add(hidden(name.get(2), rows.getString(6)));
+                .add(hidden(rows));
           }
         }
       } catch (SQLException e) {
@@ -253,8 +254,17 @@ final class H2Database implements Database {
   }
 
   /** A column that the driver does not show. */
-  private static LiveColumn hidden(String name, String rule) {
-    return new LiveColumn(name, "", Shape.OTHER, 0, true, "a generation rule", false, rule);
+  private static LiveColumn hidden(ResultSet row) throws SQLException {
+    String type = row.getString(7);
+    return new LiveColumn(
+        row.getString(3),
+        type,
+        shape(type),
+        row.getLong(8),
+        true,
+        "a generation rule",
+        false,
+        row.getString(6));
   }
 
   private static void addSynonyms(Connection bare, Map<Name, LiveRelation> relations)

@@ -31,6 +31,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -392,6 +393,23 @@ class IndexedColumnTest {
     String name = server.quoted("cloakroom_" + server.folded("email") + "_8");
     assertThatThrownBy(() -> Shop.rows(connection, "SELECT " + name + " FROM person"))
         .isInstanceOf(SQLException.class);
+  }
+
+  @Test
+  void aGeneratedColumnTooShortForTheSlot_isNotSearched() throws SQLException {
+    Assumptions.assumeTrue(server == Databases.MARIADB, "others cut nothing");
+    try (Connection bare = database.getConnection();
+        Statement statement = bare.createStatement()) {
+      statement.execute("SET sql_mode = ''");
+      statement.execute(
+          "ALTER TABLE person ADD COLUMN own VARCHAR(5) GENERATED ALWAYS AS (SUBSTRING(email FROM 8"
+              + " FOR 26)) VIRTUAL INVISIBLE");
+    }
+    connection.close();
+    connection = protecting(Guard.OFF).getConnection();
+    connection.createStatement().execute("SET sql_mode = ''");
+    insertThree();
+    assertThat(where("email = ?", "zoe@example.org")).containsExactly(1);
   }
 
   @Test
