@@ -8,6 +8,7 @@ import io.cloakroom.jdbc.Databases;
 import io.cloakroom.jdbc.ProtectedColumnException;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -196,6 +197,22 @@ class PostgresqlTrapsTest extends DialectTraps {
       assertThat(name()).isEqualTo(form[1]);
       assertThat(shop.storedValue("SELECT name FROM customer")).startsWith("cr1.");
     }
+  }
+
+  @Test
+  void generatedKeys_ofAStatementWithReturning_areWhatItReturns() throws SQLException {
+    String sql =
+        "INSERT INTO customer (id, email, note) VALUES (?, ?, 'plain') RETURNING email AS note, note AS"
+            + " email, id";
+    try (PreparedStatement insert =
+        connection.prepareStatement(sql, Statement.RETURN_GENERATED_KEYS)) {
+      insert.setInt(1, 9);
+      insert.setString(2, "ann@x.org");
+      assertThat(insert.executeUpdate()).isEqualTo(1);
+      assertThat(Shop.rows(insert.getGeneratedKeys()))
+          .containsExactly(List.of("ann@x.org", "plain", "9"));
+    }
+    assertThat(shop.storedValue("SELECT email FROM customer WHERE id = 9")).startsWith("cr1.");
   }
 
   @Test
