@@ -80,6 +80,13 @@ final class SessionCatalog implements Catalog {
     return snapshot.possible(null, name);
   }
 
+  @Override
+  public boolean isTaken(String name) {
+    return snapshot.isWatched(name)
+        || session(Dialect.H2).path().stream()
+            .anyMatch(schema -> snapshot.exact(schema, name) != null);
+  }
+
   /** Asked for once; the planner asks for the dialect before anything else. */
   private Database.Session session(Dialect usual) {
     Database.Session known = session;

@@ -71,6 +71,28 @@ class ContractTableTest {
   }
 
   @Test
+  void nameOfWith_isATablesOnlyWhereTheSessionLooks() throws SQLException {
+    try (Shop shop = new Shop(server)) {
+      shop.run(
+          "CREATE SCHEMA IF NOT EXISTS elsewhere",
+          "CREATE TABLE IF NOT EXISTS elsewhere.far_away (id INT)",
+          "CREATE TABLE near_by (id INT)");
+      var dataSource = shop.protecting().build();
+      assertThat(
+              dataSource.check(
+                  List.of("WITH far_away AS (SELECT email FROM customer) SELECT * FROM far_away")))
+          .isEmpty();
+      assertThat(
+              dataSource.check(
+                  List.of(
+                      "WITH near_by AS (SELECT email FROM customer) SELECT * FROM near_by",
+                      "WITH customer AS (SELECT 1 AS id) SELECT * FROM customer")))
+          .hasSize(2)
+          .allSatisfy(refusal -> assertThat(refusal).contains("a name of WITH"));
+    }
+  }
+
+  @Test
   void explain_saysWhatBecomesOfEachValue_andCheckWhatIsRefused() throws SQLException {
     try (Shop shop = new Shop(server)) {
       var dataSource = shop.protecting().build();

@@ -36,4 +36,15 @@ public interface Catalog {
    * @return the relation, or null when the catalogue has none
    */
   @Nullable Relation find(@Nullable String schema, String name);
+
+  /**
+   * Whether a name without schema can be read as a relation's: one where the session looks, or a
+   * watched one anywhere.
+   *
+   * @param name as the database would fold it
+   * @return whether it can
+   */
+  default boolean isTaken(String name) {
+    return find(null, name) != null;
+  }
 }

@@ -88,6 +88,11 @@ final class Typing {
     return new NotUnderstood(what, list.get(token).start());
   }
 
+  /** Whether a name of WITH could be read as something else's. */
+  boolean isTaken(String name) {
+    return catalog.isTaken(name) || named(name) != null;
+  }
+
   /** What WITH calls so, or null. */
   @Nullable Visible named(String name) {
     for (Visible relation : named) {

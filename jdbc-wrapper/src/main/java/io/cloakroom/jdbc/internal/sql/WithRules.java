@@ -42,7 +42,7 @@ final class WithRules {
     for (Named node : named) {
       String name = typing.token(node.name()).text();
       typing.ledger().name(node.name());
-      if (typing.found(List.of(node.name())) != null || typing.named(name) != null) {
+      if (typing.isTaken(name)) {
         throw typing.notUnderstood(
             "a name of WITH that is also a table's or another's", node.name());
       }
