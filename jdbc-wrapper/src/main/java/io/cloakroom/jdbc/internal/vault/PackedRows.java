@@ -8,8 +8,7 @@ import java.sql.SQLException;
 
 /**
  * The rows of a PostgreSQL result in one value: look-up, whether it is live, proof and token of
- * each, one after the other. A row of its own for each costs twice as much, most of it in the
- * protocol.
+ * each, one after the other.
  */
 final class PackedRows {
 
